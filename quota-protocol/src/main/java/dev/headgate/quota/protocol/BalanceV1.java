@@ -1,0 +1,59 @@
+package dev.headgate.quota.protocol;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One policy as it applies to one caller in one window.
+///
+/// @param policy the policy's id
+/// @param unit `usd`, `tokens`, `input-tokens`, `output-tokens` or `requests`
+/// @param enforcement `hard`, `soft` or `observe`
+/// @param partition what the balance is counted for, such as `tenant=acme,team=search`
+/// @param window `2026-11` for a calendar window, `PT1M` for a rate
+/// @param limit the limit, in the unit (nano-USD for `usd`)
+/// @param settled what is settled in the window
+/// @param held what is held by open reservations
+/// @param resetsAt when the window ends, or when a rate is full again
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record BalanceV1(
+    String policy,
+    Unit unit,
+    Enforcement enforcement,
+    String partition,
+    String window,
+    long limit,
+    long settled,
+    long held,
+    @Nullable Instant resetsAt) {
+
+  /// What is left: `limit - settled - held`; negative when a soft policy was overrun.
+  public long remaining() {
+    return limit - settled - held;
+  }
+
+  /// What a policy counts.
+  public enum Unit {
+    @JsonProperty("usd")
+    USD,
+    @JsonProperty("tokens")
+    TOKENS,
+    @JsonProperty("input-tokens")
+    INPUT_TOKENS,
+    @JsonProperty("output-tokens")
+    OUTPUT_TOKENS,
+    @JsonProperty("requests")
+    REQUESTS
+  }
+
+  /// What happens at the limit.
+  public enum Enforcement {
+    @JsonProperty("hard")
+    HARD,
+    @JsonProperty("soft")
+    SOFT,
+    @JsonProperty("observe")
+    OBSERVE
+  }
+}
