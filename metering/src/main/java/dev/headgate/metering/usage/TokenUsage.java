@@ -61,6 +61,21 @@ public record TokenUsage(
     return new TokenUsage(inputTokens, 0, 0, 0, 0, outputTokens, 0, 0);
   }
 
+  /// The sum, class by class: several calls to a provider, or several steps of one call.
+  ///
+  /// @throws ArithmeticException if a class does not fit a long
+  public TokenUsage plus(TokenUsage other) {
+    return new TokenUsage(
+        sum(inputTokens, other.inputTokens),
+        sum(cacheReadInputTokens, other.cacheReadInputTokens),
+        sum(cacheWrite5mInputTokens, other.cacheWrite5mInputTokens),
+        sum(cacheWrite1hInputTokens, other.cacheWrite1hInputTokens),
+        sum(audioInputTokens, other.audioInputTokens),
+        sum(outputTokens, other.outputTokens),
+        sum(reasoningOutputTokens, other.reasoningOutputTokens),
+        sum(audioOutputTokens, other.audioOutputTokens));
+  }
+
   /// Input and output together.
   ///
   /// @throws ArithmeticException if the sum does not fit a long
