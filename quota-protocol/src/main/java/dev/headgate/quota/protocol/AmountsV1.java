@@ -20,17 +20,11 @@ public record AmountsV1(
 
   public AmountsV1 {
     if (nanoUsd != null) {
-      requireWithin("nanoUsd", nanoUsd);
+      Bounds.requireWithin("nanoUsd", nanoUsd, 0, MAXIMUM);
     }
-    requireWithin("inputTokens", inputTokens);
-    requireWithin("outputTokens", outputTokens);
-    requireWithin("requests", requests);
-    requireWithin("inputTokens + outputTokens", inputTokens + outputTokens);
-  }
-
-  private static void requireWithin(String name, long value) {
-    if (value < 0 || value > MAXIMUM) {
-      throw new IllegalArgumentException(name + ": " + value + " (expected: 0.." + MAXIMUM + ")");
-    }
+    Bounds.requireWithin("inputTokens", inputTokens, 0, MAXIMUM);
+    Bounds.requireWithin("outputTokens", outputTokens, 0, MAXIMUM);
+    Bounds.requireWithin("requests", requests, 0, MAXIMUM);
+    Bounds.requireWithin("inputTokens + outputTokens", inputTokens + outputTokens, 0, MAXIMUM);
   }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param type a URI reference that names the problem: `/problems/` and then `budget-exceeded`,
 ///   `request-exceeds-limit`, `unpriced-model`, `reservation-unknown`, `reservation-ended`,
-///   `id-reused`, `invalid-request`, `store-unavailable`, `outbox-full`, `unauthorized`
+///   `sequence-passed`, `id-reused`, `invalid-request`, `store-unavailable`, `outbox-full`,
+///   `unauthorized`
 /// @param title the problem in a few words, the same for every occurrence
 /// @param status the HTTP status
 /// @param detail this occurrence, with value and expectation
