@@ -1,0 +1,41 @@
+package dev.headgate.testkit.stack;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+
+/// One attempt as the scripted provider billed it.
+///
+/// @param requestId the `X-Client-Request-Id` that came with it; empty when none came
+/// @param attempt 1 for the first attempt of this id
+/// @param model the model asked for
+/// @param stream whether the answer was streamed
+/// @param inputTokens all tokens of the prompt
+/// @param cachedInputTokens of these, from the cache
+/// @param outputTokens all tokens generated
+/// @param reasoningTokens of these, reasoning
+/// @param usd the provider's own price, exact
+/// @param state how the attempt ended, or `open`
+public record InvoiceLine(
+    String requestId,
+    int attempt,
+    String model,
+    boolean stream,
+    long inputTokens,
+    long cachedInputTokens,
+    long outputTokens,
+    long reasoningTokens,
+    BigDecimal usd,
+    State state) {
+
+  /// How an attempt ended.
+  public enum State {
+    @JsonProperty("open")
+    OPEN,
+    @JsonProperty("answered")
+    ANSWERED,
+    @JsonProperty("cancelled")
+    CANCELLED,
+    @JsonProperty("failed")
+    FAILED
+  }
+}

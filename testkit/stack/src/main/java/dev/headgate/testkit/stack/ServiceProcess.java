@@ -1,0 +1,76 @@
+package dev.headgate.testkit.stack;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// One of Headgate's services, as it was built (`target/quarkus-app`). Nothing of it is on the
+/// class path of the caller.
+public final class ServiceProcess extends PartProcess {
+
+  private final Service service;
+  private final Path configuration;
+  private final Map<String, String> properties;
+
+  private ServiceProcess(
+      Service service,
+      String name,
+      Path directory,
+      int port,
+      Path configuration,
+      Map<String, String> properties) {
+    super(name, directory, port);
+    this.service = service;
+    this.configuration = configuration;
+    this.properties = Map.copyOf(properties);
+  }
+
+  /// Starts a service and waits for `/q/health/ready`.
+  ///
+  /// @param configuration the YAML file to read
+  /// @param properties configuration on top, as system properties
+  public static ServiceProcess start(
+      Service service,
+      Path directory,
+      int port,
+      Path configuration,
+      Map<String, String> properties) {
+    return start(service, service.shortName(), directory, port, configuration, properties);
+  }
+
+  /// The same with a name of its own, for a second instance.
+  public static ServiceProcess start(
+      Service service,
+      String name,
+      Path directory,
+      int port,
+      Path configuration,
+      Map<String, String> properties) {
+    var process = new ServiceProcess(service, name, directory, port, configuration, properties);
+    process.start();
+    return process;
+  }
+
+  /// Where it is reached, without a slash at the end.
+  public String url() {
+    return "http://localhost:" + port();
+  }
+
+  @Override
+  List<String> command() {
+    var command = JavaCommand.small(service.heapMegabytes());
+    command.add("-Dquarkus.http.host=127.0.0.1");
+    command.add("-Dquarkus.http.port=" + port());
+    command.add("-Dsmallrye.config.locations=" + configuration.toAbsolutePath());
+    properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
+    command.add("-jar");
+    command.add(ProjectHome.serviceJar(service.module()).toString());
+    return command;
+  }
+
+  @Override
+  boolean answers() throws IOException {
+    return Http.status(url() + "/q/health/ready") == 200;
+  }
+}
