@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
-@QuarkusTestResource(TestIssuers.class)
+@QuarkusTestResource(value = TestIssuers.class, restrictToAnnotatedClass = true)
 class AuthenticationTest {
   private static final TestIssuer ACME = TestIssuers.ACME;
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
