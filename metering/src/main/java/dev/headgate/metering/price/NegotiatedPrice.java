@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 
 /// A price of the operator's own: negotiated with a provider, or for a model that is self-hosted.
@@ -45,12 +44,6 @@ public record NegotiatedPrice(
       String provider, String model, Instant effectiveFrom, BigDecimal input, BigDecimal output) {
     return new NegotiatedPrice(
         provider, model, effectiveFrom, Map.of(TokenClass.INPUT, input, TokenClass.OUTPUT, output));
-  }
-
-  /// Whether this price is for that model of that provider.
-  boolean isFor(String otherProvider, String otherModel) {
-    return provider.equals(otherProvider)
-        && model.toLowerCase(Locale.ROOT).equals(otherModel.toLowerCase(Locale.ROOT));
   }
 
   private static void requireName(String name, String value) {
