@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 /// a bounded memory of what was found.
 final class Catalogue {
 
-  /// One provider, its models in the order in which they are tried.
+  /// One provider.
   record Provider(
       String id,
       Pattern apiPattern,
       @Nullable ModelMatcher providerMatch,
       @Nullable ModelMatcher modelMatch,
       List<String> fallbackProviders,
-      List<Model> models) {}
+      LazyModels models) {}
 
   /// One model, and every name by which it goes.
   record Model(String id, ModelMatcher match, DatedPrices prices) {}
@@ -87,7 +87,7 @@ final class Catalogue {
   }
 
   private Optional<Model> search(Provider provider, String wanted) {
-    for (Model model : provider.models()) {
+    for (Model model : provider.models().get()) {
       if (model.match().matches(wanted)) {
         return Optional.of(model);
       }

@@ -4,49 +4,50 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the catalogue token by token: no tree is built and what is not needed (names,
-/// descriptions, extractors) is skipped, because the router reads it on its way to the first
-/// request.
+/// Reads the catalogue, because the router waits for it on its way to the first request, only as
+/// far as it is needed: the heads of all providers at once, the models of a provider when one of
+/// them is first asked for. No tree is built, and names, descriptions and extractors are skipped.
 ///
 /// Strict where money is at stake: a matcher, a constraint or a price key that is not known fails
-/// the reading by name, so that a newer catalogue cannot be half understood.
+/// the reading by name, so that a newer catalogue cannot be half understood. `models` is the last
+/// member of each provider.
 final class CatalogueReader {
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  private CatalogueReader() {}
+  private final String name;
+  private final byte[] json;
 
-  /// @param name how the catalogue is called in messages
-  static Catalogue read(String name, InputStream json) {
-    try (JsonParser in = JSON.createParser(json)) {
-      List<Catalogue.Provider> providers = new ArrayList<>();
-      expect(in, in.nextToken(), JsonToken.START_ARRAY);
-      while (in.nextToken() != JsonToken.END_ARRAY) {
-        providers.add(readProvider(in));
-      }
-      return new Catalogue(providers);
-    } catch (IOException | IllegalArgumentException broken) {
-      throw new UncheckedIOException(
-          new IOException("price catalogue " + name + ": " + broken.getMessage(), broken));
-    }
+  private CatalogueReader(String name, byte[] json) {
+    this.name = name;
+    this.json = json;
   }
 
-  private static Catalogue.Provider readProvider(JsonParser in) throws IOException {
+  /// @param name how the catalogue is called in messages
+  static Catalogue read(String name, byte[] json) {
+    return new CatalogueReader(name, json).readHeads();
+  }
+
+  private Catalogue readHeads() {
+    List<Catalogue.Provider> providers = new ArrayList<>();
+    for (ArrayElements.Slice slice : ArrayElements.of(json)) {
+      providers.add(parse(slice, in -> readHead(in, slice)));
+    }
+    return new Catalogue(providers);
+  }
+
+  private Catalogue.Provider readHead(JsonParser in, ArrayElements.Slice slice) throws IOException {
     String id = "";
     String apiPattern = "(?!)";
     ModelMatcher providerMatch = null;
     ModelMatcher modelMatch = null;
     List<String> fallbacks = new ArrayList<>();
-    List<Catalogue.Model> models = new ArrayList<>();
-    expect(in, in.currentToken(), JsonToken.START_OBJECT);
-    while (in.nextToken() != JsonToken.END_OBJECT) {
+    while (toNextMember(in) && !in.currentName().equals("models")) {
       String member = in.currentName();
       in.nextToken();
       switch (member) {
@@ -59,11 +60,6 @@ final class CatalogueReader {
             fallbacks.add(text(in));
           }
         }
-        case "models" -> {
-          while (in.nextToken() != JsonToken.END_ARRAY) {
-            models.add(readModel(in));
-          }
-        }
         default -> in.skipChildren();
       }
     }
@@ -73,7 +69,23 @@ final class CatalogueReader {
         providerMatch,
         modelMatch,
         List.copyOf(fallbacks),
-        List.copyOf(models));
+        new LazyModels(() -> parse(slice, CatalogueReader::readModels)));
+  }
+
+  private static List<Catalogue.Model> readModels(JsonParser in) throws IOException {
+    List<Catalogue.Model> models = new ArrayList<>();
+    while (toNextMember(in)) {
+      boolean wanted = in.currentName().equals("models");
+      in.nextToken();
+      if (wanted) {
+        while (in.nextToken() != JsonToken.END_ARRAY) {
+          models.add(readModel(in));
+        }
+      } else {
+        in.skipChildren();
+      }
+    }
+    return models;
   }
 
   private static Catalogue.Model readModel(JsonParser in) throws IOException {
@@ -92,6 +104,24 @@ final class CatalogueReader {
       }
     }
     return new Catalogue.Model(id, required("match", id, match), required("prices", id, prices));
+  }
+
+  private static boolean toNextMember(JsonParser in) throws IOException {
+    return in.nextToken() == JsonToken.FIELD_NAME;
+  }
+
+  private interface Reading<T> {
+    T read(JsonParser in) throws IOException;
+  }
+
+  private <T> T parse(ArrayElements.Slice slice, Reading<T> reading) {
+    try (JsonParser in = JSON.createParser(json, slice.offset(), slice.length())) {
+      expect(in, in.nextToken(), JsonToken.START_OBJECT);
+      return reading.read(in);
+    } catch (IOException | RuntimeException broken) {
+      throw new IllegalStateException(
+          "price catalogue " + name + ": " + broken.getMessage(), broken);
+    }
   }
 
   private static <T> T required(String member, String model, @Nullable T value) {

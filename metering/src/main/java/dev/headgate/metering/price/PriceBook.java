@@ -128,7 +128,7 @@ public final class PriceBook {
       if (json == null) {
         throw new IllegalStateException("resource " + resource + ": missing beside PriceBook");
       }
-      return CatalogueReader.read(resource, json);
+      return CatalogueReader.read(resource, json.readAllBytes());
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
