@@ -15,8 +15,9 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 /// Environment variables are exempt: a machine may have `HEADGATE_*` variables of its own.
 ///
 /// Within a section the keys are checked by the section's own mapping.
-class KnownSections {
-  static final Set<String> SECTIONS =
+public class KnownSections {
+  /// Every section that some service reads.
+  public static final Set<String> SECTIONS =
       Set.of(
           "providers",
           "models",

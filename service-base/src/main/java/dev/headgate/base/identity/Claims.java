@@ -40,7 +40,7 @@ record Claims(Map<String, Object> values) {
   }
 
   private static Set<String> spaced(String name, String text) {
-    return distinct(name, List.of(text.strip().split(" +")));
+    return distinct(name, List.of(text.strip().split(" +", -1)));
   }
 
   private static Set<String> distinct(String name, Collection<?> many) {
@@ -71,7 +71,7 @@ record Claims(Map<String, Object> values) {
       return direct;
     }
     Object here = values;
-    for (String step : name.split("\\.")) {
+    for (String step : name.split("\\.", -1)) {
       if (!(here instanceof Map<?, ?> map)) {
         return null;
       }
