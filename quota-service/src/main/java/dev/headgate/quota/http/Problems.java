@@ -1,0 +1,149 @@
+package dev.headgate.quota.http;
+
+import dev.headgate.quota.reservation.Balance;
+import dev.headgate.quota.reservation.Outcome;
+import dev.headgate.quota.reservation.Outcome.AmountTooLarge;
+import dev.headgate.quota.reservation.Outcome.BudgetExceeded;
+import dev.headgate.quota.reservation.Outcome.IdReused;
+import dev.headgate.quota.reservation.Outcome.OutboxFull;
+import dev.headgate.quota.reservation.Outcome.RequestExceedsLimit;
+import dev.headgate.quota.reservation.Outcome.ReservationEnded;
+import dev.headgate.quota.reservation.Outcome.ReservationUnknown;
+import dev.headgate.quota.reservation.Outcome.SequencePassed;
+import dev.headgate.quota.reservation.Outcome.UnpricedModel;
+import dev.headgate.quota.store.StoreUnavailableException;
+import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Locale;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// What every refusal and every failure is answered with: status, log level and what may be read,
+/// in two switches and nowhere else.
+final class Problems {
+
+  private static final Logger LOG = Logger.getLogger(Problems.class);
+  private static final Duration STORE_RETRY = Duration.ofSeconds(2);
+  private static final Duration OUTBOX_RETRY = Duration.ofSeconds(10);
+
+  Problems() {}
+
+  static Problem of(Outcome.Refusal refusal) {
+    return switch (refusal) {
+      case BudgetExceeded(Balance by, long requested, Duration retryAfter) ->
+          new Problem(
+              429,
+              "budget-exceeded",
+              "Budget exceeded",
+              left(by, requested),
+              by,
+              requested,
+              retryAfter);
+      case RequestExceedsLimit(Balance by, long requested) ->
+          new Problem(
+              403,
+              "request-exceeds-limit",
+              "Request larger than the whole limit",
+              left(by, requested),
+              by,
+              requested,
+              null);
+      case UnpricedModel(String policy) ->
+          Problem.of(
+              403,
+              "unpriced-model",
+              "Model without a price",
+              "policy " + policy + " limits money, and the model has no price");
+      case AmountTooLarge(String id) ->
+          Problem.of(
+              400,
+              "invalid-request",
+              "Invalid request",
+              "reservation " + id + ": hold and addition together exceed 2^53-1");
+      case ReservationUnknown(String id) ->
+          Problem.of(404, "reservation-unknown", "Reservation unknown", "no reservation " + id);
+      case ReservationEnded(String id, Outcome.State state) ->
+          Problem.of(
+              409,
+              "reservation-ended",
+              "Reservation ended",
+              "reservation " + id + " is " + state.name().toLowerCase(Locale.ROOT));
+      case IdReused(String id, String call) ->
+          Problem.of(
+              422,
+              "id-reused",
+              "Id used for another body",
+              call + " of reservation " + id + " came before with another body");
+      case SequencePassed(String id, long last) ->
+          Problem.of(
+              409,
+              "sequence-passed",
+              "Sequence passed",
+              "reservation " + id + " was extended up to sequence " + last);
+      case OutboxFull() ->
+          new Problem(
+              503,
+              "outbox-full",
+              "Usage events cannot be published",
+              "too many usage events wait to be published; nothing is admitted unaccounted",
+              null,
+              null,
+              OUTBOX_RETRY);
+    };
+  }
+
+  @ServerExceptionMapper
+  Response answer(Throwable failure) {
+    return of(failure).toResponse();
+  }
+
+  private static Problem of(Throwable failure) {
+    return switch (failure) {
+      case StoreUnavailableException e -> {
+        LOG.warnf("store unavailable: %s", e.getMessage());
+        yield new Problem(
+            503,
+            "store-unavailable",
+            "Store unavailable",
+            "the store did not answer; repeat the same call",
+            null,
+            null,
+            STORE_RETRY);
+      }
+      case InvalidRequestException e ->
+          Problem.of(400, "invalid-request", "Invalid request", String.valueOf(e.getMessage()));
+      case UnauthorizedException _, AuthenticationException _ ->
+          Problem.of(401, "unauthorized", "Unauthorized", "no valid credential");
+      case ForbiddenException _ ->
+          Problem.of(403, "forbidden", "Forbidden", "the credential does not allow this");
+      case WebApplicationException e -> ofHttp(e.getResponse().getStatusInfo());
+      default -> {
+        LOG.error("request failed", failure);
+        yield Problem.of(500, "internal", "Internal error", "the request failed");
+      }
+    };
+  }
+
+  private static Problem ofHttp(Response.StatusType status) {
+    String title = status.getReasonPhrase();
+    String kind = title.toLowerCase(Locale.ROOT).replace(' ', '-');
+    return Problem.of(status.getStatusCode(), kind, title, title);
+  }
+
+  private static String left(Balance by, long requested) {
+    return "%s requested of policy %s (%s, %s, %s): limit %d, settled %d, held %d"
+        .formatted(
+            requested,
+            by.policy(),
+            by.unit().id(),
+            by.partition(),
+            by.window(),
+            by.limit(),
+            by.settled(),
+            by.held());
+  }
+}

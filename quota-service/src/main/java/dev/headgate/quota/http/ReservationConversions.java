@@ -1,0 +1,148 @@
+package dev.headgate.quota.http;
+
+import dev.headgate.metering.event.CallerV1;
+import dev.headgate.metering.event.MalformedUsageEventException;
+import dev.headgate.metering.event.UsageEventJson;
+import dev.headgate.metering.event.UsageEventV1;
+import dev.headgate.quota.policy.Level;
+import dev.headgate.quota.policy.Subject;
+import dev.headgate.quota.protocol.AmountsV1;
+import dev.headgate.quota.protocol.ExtendV1;
+import dev.headgate.quota.protocol.ReleaseV1;
+import dev.headgate.quota.protocol.ReservationV1;
+import dev.headgate.quota.protocol.ReserveV1;
+import dev.headgate.quota.protocol.SettleV1;
+import dev.headgate.quota.reservation.Amounts;
+import dev.headgate.quota.reservation.Call;
+import dev.headgate.quota.reservation.Outcome.Standing;
+import dev.headgate.quota.reservation.Outcome.State;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Wire records to calls, outcomes to wire records.
+final class ReservationConversions {
+
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+  private ReservationConversions() {}
+
+  static Call.Reserve fromWireReserve(String id, ReserveV1 wire) {
+    requireUuid(id);
+    requireSame("draft.id", wire.draft().id(), id);
+    return new Call.Reserve(
+        id,
+        WireJson.fingerprint(wire),
+        subject(wire.draft()),
+        fromWireAmounts(wire.hold()),
+        wire.leaseMillis(),
+        event("draft", wire.draft()));
+  }
+
+  static Call.Extend fromWireExtend(String id, ExtendV1 wire) {
+    return new Call.Extend(
+        requireUuid(id),
+        WireJson.fingerprint(wire),
+        wire.tenant(),
+        wire.sequence(),
+        wire.leaseMillis(),
+        fromWireAmounts(wire.add()));
+  }
+
+  static Call.Settle fromWireSettle(String id, SettleV1 wire) {
+    UsageEventV1 event = wire.event();
+    if (event != null) {
+      requireSame("event.id", event.id(), id);
+      requireSame("event.caller.tenant", event.caller().tenant(), wire.tenant());
+    }
+    return new Call.Settle(
+        requireUuid(id),
+        WireJson.fingerprint(wire),
+        wire.tenant(),
+        fromWireAmounts(wire.actual()),
+        wire.certainty(),
+        event == null ? null : event("event", event));
+  }
+
+  static Call.Release fromWireRelease(String id, ReleaseV1 wire) {
+    return new Call.Release(
+        requireUuid(id), WireJson.fingerprint(wire), wire.tenant(), wire.reason());
+  }
+
+  static ReservationV1 toWireReservation(Standing standing) {
+    return new ReservationV1(
+        standing.id(),
+        toWireState(standing.state()),
+        toWireAmounts(standing.amounts()),
+        standing.leaseUntil() == null ? null : standing.leaseUntil().toEpochMilli(),
+        standing.beyondHold(),
+        standing.balances().stream().map(BalanceConversions::toWireBalance).toList());
+  }
+
+  private static ReservationV1.State toWireState(State state) {
+    return switch (state) {
+      case HELD -> ReservationV1.State.HELD;
+      case SETTLED -> ReservationV1.State.SETTLED;
+      case RELEASED -> ReservationV1.State.RELEASED;
+      case EXPIRED -> ReservationV1.State.EXPIRED;
+    };
+  }
+
+  private static Amounts fromWireAmounts(AmountsV1 wire) {
+    return new Amounts(wire.nanoUsd(), wire.inputTokens(), wire.outputTokens(), wire.requests());
+  }
+
+  private static AmountsV1 toWireAmounts(Amounts amounts) {
+    return new AmountsV1(
+        amounts.nanoUsd(), amounts.inputTokens(), amounts.outputTokens(), amounts.requests());
+  }
+
+  private static Subject subject(UsageEventV1 draft) {
+    CallerV1 caller = draft.caller();
+    Map<Level, String> values = new EnumMap<>(Level.class);
+    put(values, Level.TENANT, caller.tenant());
+    put(values, Level.TEAM, caller.team());
+    put(values, Level.PROJECT, caller.project());
+    put(values, Level.USER, caller.user());
+    put(values, Level.APPLICATION, caller.application());
+    put(values, Level.KEY, caller.keyId());
+    put(values, Level.MODEL, draft.requestModel());
+    return new Subject(values);
+  }
+
+  private static void put(Map<Level, String> values, Level level, @Nullable String value) {
+    if (value != null) {
+      values.put(level, value);
+    }
+  }
+
+  /// The event's JSON, read back once, so that nothing malformed ever waits in the outbox.
+  private static String event(String name, UsageEventV1 event) {
+    try {
+      byte[] json = UsageEventJson.write(event);
+      UsageEventJson.read(json);
+      return new String(json, StandardCharsets.UTF_8);
+    } catch (MalformedUsageEventException e) {
+      throw new InvalidRequestException(name + ": " + e.getMessage());
+    } catch (NullPointerException e) {
+      throw new InvalidRequestException(name + ": incomplete (expected: every required member)");
+    }
+  }
+
+  private static String requireUuid(String id) {
+    if (!UUID.matcher(id).matches()) {
+      String shown = id.length() > 64 ? id.substring(0, 64) + "..." : id;
+      throw new InvalidRequestException("id: " + shown + " (expected: a UUID in lower case)");
+    }
+    return id;
+  }
+
+  private static void requireSame(String name, @Nullable String value, String expected) {
+    if (!expected.equals(value)) {
+      throw new InvalidRequestException(name + ": " + value + " (expected: " + expected + ")");
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.headgate.quota.http;
+
+import dev.headgate.quota.access.ServiceKey;
+import dev.headgate.quota.protocol.ExtendV1;
+import dev.headgate.quota.protocol.ReleaseV1;
+import dev.headgate.quota.protocol.ReserveV1;
+import dev.headgate.quota.protocol.SettleV1;
+import dev.headgate.quota.reservation.Outcome;
+import dev.headgate.quota.reservation.Outcome.Refusal;
+import dev.headgate.quota.reservation.Outcome.Standing;
+import dev.headgate.quota.reservation.Reservations;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/// `/v1/reservations/{id}`: the protocol of docs/reservations.md. Nothing here blocks.
+@Path("/v1/reservations/{id}")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@RolesAllowed(ServiceKey.ROLE)
+class ReservationsResource {
+
+  private final Reservations reservations;
+  private final ReservationMetrics metrics;
+
+  ReservationsResource(Reservations reservations, ReservationMetrics metrics) {
+    this.reservations = reservations;
+    this.metrics = metrics;
+  }
+
+  @PUT
+  Uni<Response> reserve(String id, byte[] body) {
+    return reservations
+        .reserve(ReservationConversions.fromWireReserve(id, WireJson.read(body, ReserveV1.class)))
+        .map(outcome -> answer("reserve", outcome));
+  }
+
+  @POST
+  @Path("/extend")
+  Uni<Response> extend(String id, byte[] body) {
+    return reservations
+        .extend(ReservationConversions.fromWireExtend(id, WireJson.read(body, ExtendV1.class)))
+        .map(outcome -> answer("extend", outcome));
+  }
+
+  @POST
+  @Path("/settle")
+  Uni<Response> settle(String id, byte[] body) {
+    return reservations
+        .settle(ReservationConversions.fromWireSettle(id, WireJson.read(body, SettleV1.class)))
+        .map(outcome -> answer("settle", outcome));
+  }
+
+  @POST
+  @Path("/release")
+  Uni<Response> release(String id, byte[] body) {
+    return reservations
+        .release(ReservationConversions.fromWireRelease(id, WireJson.read(body, ReleaseV1.class)))
+        .map(outcome -> answer("release", outcome));
+  }
+
+  private Response answer(String call, Outcome outcome) {
+    metrics.count(call, outcome);
+    return switch (outcome) {
+      case Standing standing ->
+          Response.ok(
+                  WireJson.write(ReservationConversions.toWireReservation(standing)),
+                  MediaType.APPLICATION_JSON)
+              .build();
+      case Refusal refusal -> Problems.of(refusal).toResponse();
+    };
+  }
+}

@@ -1,0 +1,7 @@
+/// The HTTP edge. [ReservationsResource] reads wire records strictly ([WireJson]), turns them into
+/// calls and outcomes into answers ([ReservationConversions]); everything that is not a success is
+/// problem details ([Problems]).
+@NullMarked
+package dev.headgate.quota.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+/// quota-service holds token and money budgets in Redis, and grants or refuses every request before
+/// it is sent. Its story:
+///
+/// 1. [dev.headgate.quota.http]: a call comes in, is known by its key or token, and is read
+///    strictly.
+/// 2. [dev.headgate.quota.policy]: the policies that match the caller and the model are found, with
+///    the [dev.headgate.quota.window] that each is in.
+/// 3. [dev.headgate.quota.reservation]: reserve, extend, settle and release, each one script over
+///    every balance that the call may touch; all or nothing.
+/// 4. [dev.headgate.quota.store]: where the scripts run: real Redis, one hash slot a call.
+@NullMarked
+package dev.headgate.quota;
+
+import org.jspecify.annotations.NullMarked;

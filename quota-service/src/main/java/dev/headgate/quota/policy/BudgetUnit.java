@@ -1,0 +1,22 @@
+package dev.headgate.quota.policy;
+
+/// What a policy counts.
+public enum BudgetUnit {
+  /// Money, in nano-USD.
+  USD("usd"),
+  TOKENS("tokens"),
+  INPUT_TOKENS("input-tokens"),
+  OUTPUT_TOKENS("output-tokens"),
+  REQUESTS("requests");
+
+  private final String id;
+
+  BudgetUnit(String id) {
+    this.id = id;
+  }
+
+  /// The name in the configuration, in scripts and on the wire.
+  public String id() {
+    return id;
+  }
+}

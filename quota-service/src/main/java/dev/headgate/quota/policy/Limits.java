@@ -1,0 +1,46 @@
+package dev.headgate.quota.policy;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/// Reads a limit: decimal USD for money, a whole number for the rest.
+final class Limits {
+
+  /// The largest integer that a script holds exactly.
+  private static final BigInteger MAXIMUM = BigInteger.valueOf((1L << 53) - 1);
+
+  private static final int NANO_DIGITS = 9;
+
+  private Limits() {}
+
+  static long read(String path, BudgetUnit unit, String value) {
+    BigInteger limit = exact(path, unit, value);
+    if (limit.signum() <= 0 || limit.compareTo(MAXIMUM) > 0) {
+      throw new InvalidPolicyException(path, value, expectation(unit));
+    }
+    return limit.longValueExact();
+  }
+
+  private static BigInteger exact(String path, BudgetUnit unit, String value) {
+    try {
+      BigDecimal decimal = new BigDecimal(value.strip());
+      if (Math.abs((long) decimal.scale()) > 32 || decimal.precision() > 64) {
+        throw new InvalidPolicyException(path, value, expectation(unit));
+      }
+      return switch (unit) {
+        case USD -> decimal.movePointRight(NANO_DIGITS).toBigIntegerExact();
+        case TOKENS, INPUT_TOKENS, OUTPUT_TOKENS, REQUESTS -> decimal.toBigIntegerExact();
+      };
+    } catch (ArithmeticException | NumberFormatException e) {
+      throw new InvalidPolicyException(path, value, expectation(unit));
+    }
+  }
+
+  private static String expectation(BudgetUnit unit) {
+    return switch (unit) {
+      case USD -> "USD, 0.000000001..9007199.254740991, at most nine decimals";
+      case TOKENS, INPUT_TOKENS, OUTPUT_TOKENS, REQUESTS ->
+          "a whole number of " + unit.id() + ", 1.." + MAXIMUM;
+    };
+  }
+}

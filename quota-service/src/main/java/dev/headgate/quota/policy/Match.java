@@ -1,0 +1,56 @@
+package dev.headgate.quota.policy;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/// Whom a policy is for. A literal must be equal; [#EACH] takes every value and gives each a
+/// balance of its own; a level that is absent is not looked at. The tenant is always looked at,
+/// because a balance lives in the partition of one tenant.
+public record Match(Map<Level, String> levels) {
+
+  /// Every value, each with a balance of its own.
+  public static final String EACH = "*";
+
+  public Match {
+    levels = Collections.unmodifiableMap(new EnumMap<>(levels));
+  }
+
+  /// The partition that `subject` falls into, such as `tenant=acme,team=search`; empty if this is
+  /// not for it. Values are percent-encoded.
+  public Optional<String> partition(Subject subject) {
+    StringJoiner partition = new StringJoiner(",");
+    for (Map.Entry<Level, String> level : levels.entrySet()) {
+      String value = subject.value(level.getKey());
+      if (value == null || !takes(level.getValue(), value)) {
+        return Optional.empty();
+      }
+      partition.add(level.getKey().id() + "=" + encoded(value));
+    }
+    return Optional.of(partition.toString());
+  }
+
+  /// Whether balances are kept for each value of `level`.
+  public boolean each(Level level) {
+    return EACH.equals(levels.get(level));
+  }
+
+  /// Whether `value` is for this match as far as `level` goes.
+  public boolean admits(Level level, @Nullable String value) {
+    String wanted = levels.get(level);
+    return wanted == null || (value != null && takes(wanted, value));
+  }
+
+  private static boolean takes(String wanted, String value) {
+    return wanted.equals(EACH) || wanted.equals(value);
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.headgate.quota.reservation;
+
+import dev.headgate.quota.policy.BudgetUnit;
+import dev.headgate.quota.policy.Enforcement;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One policy in one partition and window, as it stands.
+///
+/// @param limit in the unit; of a rate, its burst
+/// @param settled in the window; of a rate, what is not refilled yet, holds included
+/// @param held by open reservations; 0 of a rate
+/// @param resetsAt when the window ends or the rate is full again; null for a full rate
+public record Balance(
+    String policy,
+    BudgetUnit unit,
+    Enforcement enforcement,
+    String partition,
+    String window,
+    long limit,
+    long settled,
+    long held,
+    @Nullable Instant resetsAt) {}

@@ -1,0 +1,40 @@
+package dev.headgate.quota.store;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a script answered. `outcome` says which of the others are there; each script's header lists
+/// its outcomes.
+public record Reply(
+    String outcome,
+    @Nullable String id,
+    @Nullable String state,
+    @Nullable Map<String, Long> amounts,
+    @Nullable Long lease,
+    boolean beyondHold,
+    @Nullable List<ReplyBalance> balances,
+    @Nullable List<String> observed,
+    @Nullable Long requested,
+    @Nullable ReplyBalance refusedBy,
+    @Nullable Long now,
+    @Nullable List<String> keys,
+    @Nullable List<String> policies,
+    @Nullable Long version,
+    @Nullable Map<String, Long> hold,
+    @Nullable String draft,
+    @Nullable String call,
+    @Nullable Long sequence) {
+
+  /// A balance in a script's answer.
+  public record ReplyBalance(
+      String policy,
+      String unit,
+      String enforcement,
+      String partition,
+      String window,
+      long limit,
+      long settled,
+      long held,
+      @Nullable Long resetsAt) {}
+}

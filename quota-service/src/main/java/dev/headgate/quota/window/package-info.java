@@ -1,0 +1,6 @@
+/// When a limit starts anew: [CalendarWindow]s in a time zone, and [RateWindow]s that refill all
+/// the time. Plain Java; it knows no store and takes the time as an argument.
+@NullMarked
+package dev.headgate.quota.window;
+
+import org.jspecify.annotations.NullMarked;

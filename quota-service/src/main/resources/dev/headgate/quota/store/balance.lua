@@ -1,0 +1,173 @@
+-- balance, version 1: what every operation shares; it stands before each of them when it is loaded.
+--
+-- An entry is one policy as it applies to one reservation:
+--   key          the balance's key, in the partition's slot
+--   policy, unit, partition, window, enforcement, limit
+--   ends         when the window ends; keep: when its balance may be forgotten   (calendar windows)
+--   period, burst  refilled by `limit` every `period` milliseconds up to `burst` (rates)
+--   held, charged  what this reservation holds of it, and what it was charged once ended
+--
+-- A calendar balance is a hash {settled, held, over}; it is forgotten at one absolute time that no
+-- traffic moves. A rate is a hash {used, part, at}: `used` is what is not yet refilled, `part` the
+-- refill that has not made a whole unit yet, `at` the time of both. An absent rate is a full one.
+--
+-- Numbers are integers up to 2^53 - 1, which a Lua number holds exactly; they leave as text, because
+-- the JSON encoder would round them.
+
+local MAXIMUM = 9007199254740991
+
+local function text(number)
+  return string.format('%.0f', number)
+end
+
+local function now_millis()
+  local time = redis.call('TIME')
+  return tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+end
+
+local function ceiling_division(a, b)
+  local rest = math.fmod(a, b)
+  if rest == 0 then
+    return a / b
+  end
+  return (a - rest) / b + 1
+end
+
+-- How long until a rate is full again, in milliseconds, rounded up to whole periods.
+local function millis_to_full(entry, used)
+  return ceiling_division(used, entry.limit) * entry.period
+end
+
+local function refill(entry, used, part, at, now)
+  local elapsed = math.max(0, now - at)
+  if elapsed >= millis_to_full(entry, used) then
+    return 0, 0
+  end
+  local rest = math.fmod(entry.limit, entry.period)
+  local whole = (entry.limit - rest) / entry.period
+  local scaled = elapsed * rest + part
+  part = math.fmod(scaled, entry.period)
+  used = used - elapsed * whole - (scaled - part) / entry.period
+  if used <= 0 then
+    return 0, 0
+  end
+  return used, part
+end
+
+-- The balance of an entry as it stands now: {settled, held, live}, for a rate also {part}.
+local function read_balance(entry, now)
+  if entry.period then
+    local fields = redis.call('HMGET', entry.key, 'used', 'part', 'at')
+    if not fields[1] then
+      return { settled = 0, held = 0, part = 0, live = true }
+    end
+    local used, part =
+      refill(entry, tonumber(fields[1]), tonumber(fields[2]), tonumber(fields[3]), now)
+    return { settled = used, held = 0, part = part, live = true }
+  end
+  local fields = redis.call('HMGET', entry.key, 'settled', 'held')
+  return {
+    settled = tonumber(fields[1] or '0'),
+    held = tonumber(fields[2] or '0'),
+    live = fields[1] ~= false,
+  }
+end
+
+-- Writes a balance back. `index` is the sorted set of the partition's balances by their last day.
+local function write_balance(entry, balance, index, now)
+  if entry.period then
+    if balance.settled == 0 then
+      redis.call('DEL', entry.key)
+      redis.call('ZREM', index, entry.key)
+      return
+    end
+    local forget = text(now + millis_to_full(entry, balance.settled) + 1000)
+    redis.call('HSET', entry.key,
+      'used', text(balance.settled), 'part', text(balance.part), 'at', text(now))
+    redis.call('PEXPIREAT', entry.key, forget)
+    redis.call('ZADD', index, forget, entry.key)
+    return
+  end
+  redis.call('HSET', entry.key, 'settled', text(balance.settled), 'held', text(balance.held))
+  if not balance.live then
+    redis.call('PEXPIREAT', entry.key, text(entry.keep))
+    redis.call('ZADD', index, text(entry.keep), entry.key)
+    balance.live = true
+  end
+end
+
+-- Never below zero, so that nothing becomes a credit; never above what is exact.
+local function within(number)
+  return math.min(MAXIMUM, math.max(0, number))
+end
+
+-- Takes `amount` into the hold.
+local function hold(entry, balance, amount)
+  if entry.period then
+    balance.settled = within(balance.settled + amount)
+  else
+    balance.held = within(balance.held + amount)
+  end
+end
+
+-- The hold becomes the charge `actual`; or, if it already became one, the charge is corrected to it.
+local function charge(entry, balance, actual)
+  if entry.period then
+    balance.settled = within(balance.settled - (entry.charged or entry.held) + actual)
+  elseif entry.charged then
+    balance.settled = within(balance.settled - entry.charged + actual)
+  else
+    balance.held = within(balance.held - entry.held)
+    balance.settled = within(balance.settled + actual)
+  end
+end
+
+-- Why `amount` more may not be held, or nil when it may. Soft limits look at what is settled only,
+-- and never stop what was once let in.
+local function refusal(entry, balance, amount, extending)
+  local most = entry.burst or entry.limit
+  local total = balance.settled + balance.held + amount
+  if amount == 0 then
+    return nil
+  end
+  if entry.enforcement == 'hard' then
+    if amount > most then
+      return 'request-exceeds-limit'
+    end
+    if total > most then
+      return 'budget-exceeded'
+    end
+  elseif entry.enforcement == 'soft' and not extending and balance.settled >= most then
+    return 'budget-exceeded'
+  end
+  if total > MAXIMUM then
+    return 'budget-exceeded'
+  end
+  return nil
+end
+
+-- When a window ends, or when a rate is full again; nil for a full rate.
+local function resets(entry, balance, now)
+  if not entry.period then
+    return text(entry.ends)
+  end
+  if balance.settled == 0 then
+    return nil
+  end
+  return text(now + millis_to_full(entry, balance.settled))
+end
+
+-- A balance as it is answered.
+local function shown(entry, balance, now)
+  return {
+    policy = entry.policy,
+    unit = entry.unit,
+    enforcement = entry.enforcement,
+    partition = entry.partition,
+    window = entry.window,
+    limit = text(entry.burst or entry.limit),
+    settled = text(balance.settled),
+    held = text(balance.held),
+    resetsAt = resets(entry, balance, now),
+  }
+end

@@ -1,0 +1,155 @@
+-- reservation, version 1: the record of a reservation, shared by the operations that change one.
+--
+-- The record is one string, packed by MessagePack (exact integers), at KEYS[1]:
+--   state        held | settled | released | expired
+--   tenant       whose it is; to any other tenant the reservation is unknown
+--   draft        the usage event as it would be if nothing more were heard; gone once ended
+--   lease        when the lease ends, in milliseconds; version: how often lease or hold changed
+--   hold         amounts by unit; charged: amounts by unit once ended; certainty: 1 held .. 3 reported
+--   beyond       whether more was charged than was held, in any unit
+--   entries      what it holds of which balance; settle and expiry hit the very window of the hold
+--   answers      by call: the fingerprint of its body and what was answered, for repeats
+--
+-- KEYS: 1 record, 2 leases (sorted set id -> end), 3 outbox (stream), 4 index of balances, then the
+-- balance of every entry in order. A caller that does not know the balances is told them
+-- ("declare") and calls again, so that every key is declared before it is touched.
+
+local function load_record()
+  local packed = redis.call('GET', KEYS[1])
+  if not packed then
+    return nil
+  end
+  return cmsgpack.unpack(packed)
+end
+
+local function load_own_record(tenant)
+  local record = load_record()
+  if record and record.tenant == tenant then
+    return record
+  end
+  return nil
+end
+
+local function declares(record)
+  if #KEYS ~= 4 + #record.entries then
+    return false
+  end
+  for i, entry in ipairs(record.entries) do
+    if KEYS[4 + i] ~= entry.key then
+      return false
+    end
+  end
+  return true
+end
+
+local function declare(record)
+  local answer = {
+    outcome = 'declare',
+    lease = text(record.lease),
+    version = text(record.version),
+    hold = {},
+    draft = record.draft,
+  }
+  for unit, amount in pairs(record.hold) do
+    answer.hold[unit] = text(amount)
+  end
+  if #record.entries > 0 then
+    answer.keys, answer.policies = {}, {}
+    for i, entry in ipairs(record.entries) do
+      answer.keys[i] = entry.key
+      answer.policies[i] = entry.policy
+    end
+  end
+  return cjson.encode(answer)
+end
+
+-- Limits are the caller's as of now; what was used stays.
+local function renew_terms(record, terms)
+  for _, entry in ipairs(record.entries) do
+    local term = terms[entry.policy]
+    if term then
+      entry.limit, entry.enforcement = term.limit, term.enforcement
+      entry.period, entry.burst = term.period, term.burst
+    end
+  end
+end
+
+-- What a repeat of a call gets: the first answer, or "id-reused" for another body.
+local function repeated(record, call, fingerprint)
+  local first = record.answers[call]
+  if not first then
+    return nil
+  end
+  if first.fingerprint == fingerprint then
+    return first.answer
+  end
+  return cjson.encode({ outcome = 'id-reused', call = call })
+end
+
+local function ended(record)
+  return cjson.encode({ outcome = 'ended', state = record.state })
+end
+
+-- Where the reservation stands: the answer of every call that succeeds.
+local function standing(id, record, balances, now, notes)
+  local answer = {
+    outcome = 'standing',
+    id = id,
+    state = record.state,
+    beyondHold = record.beyond or false,
+    amounts = {},
+  }
+  for unit, amount in pairs(record.charged or record.hold) do
+    answer.amounts[unit] = text(amount)
+  end
+  if record.state == 'held' then
+    answer.lease = text(record.lease)
+  end
+  if #record.entries > 0 then
+    answer.balances = {}
+    for i, entry in ipairs(record.entries) do
+      answer.balances[i] = shown(entry, balances[i], now)
+    end
+  end
+  for name, note in pairs(notes or {}) do
+    answer[name] = note
+  end
+  return cjson.encode(answer)
+end
+
+local function refused(outcome, entry, balance, amount, now)
+  return cjson.encode({
+    outcome = outcome,
+    requested = text(amount),
+    refusedBy = shown(entry, balance, now),
+    now = text(now),
+  })
+end
+
+local function save_held(id, record)
+  redis.call('SET', KEYS[1], cmsgpack.pack(record))
+  redis.call('ZADD', KEYS[2], text(record.lease), id)
+end
+
+-- An ended reservation stays as a tombstone, so that late repeats find their answer.
+local function save_ended(id, record, tombstone_millis)
+  record.draft = nil
+  redis.call('SET', KEYS[1], cmsgpack.pack(record), 'PX', text(tombstone_millis))
+  redis.call('ZREM', KEYS[2], id)
+end
+
+-- Every entry's hold becomes `charged(entry)`; a balance that is no longer kept takes no charge.
+local function charge_entries(record, now, charged)
+  local balances = {}
+  for i, entry in ipairs(record.entries) do
+    local balance = read_balance(entry, now)
+    local actual = charged(entry)
+    if balance.live then
+      charge(entry, balance, actual)
+      write_balance(entry, balance, KEYS[4], now)
+    end
+    entry.charged = actual
+    balances[i] = balance
+  end
+  return balances
+end
