@@ -18,13 +18,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.RestPath;
 
 /// `/v1/reservations/{id}`: the protocol of docs/reservations.md. Nothing here blocks.
 @Path("/v1/reservations/{id}")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 @RolesAllowed(ServiceKey.ROLE)
-class ReservationsResource {
+public class ReservationsResource {
 
   private final Reservations reservations;
   private final ReservationMetrics metrics;
@@ -35,7 +36,7 @@ class ReservationsResource {
   }
 
   @PUT
-  Uni<Response> reserve(String id, byte[] body) {
+  public Uni<Response> reserve(@RestPath String id, byte[] body) {
     return reservations
         .reserve(ReservationConversions.fromWireReserve(id, WireJson.read(body, ReserveV1.class)))
         .map(outcome -> answer("reserve", outcome));
@@ -43,7 +44,7 @@ class ReservationsResource {
 
   @POST
   @Path("/extend")
-  Uni<Response> extend(String id, byte[] body) {
+  public Uni<Response> extend(@RestPath String id, byte[] body) {
     return reservations
         .extend(ReservationConversions.fromWireExtend(id, WireJson.read(body, ExtendV1.class)))
         .map(outcome -> answer("extend", outcome));
@@ -51,7 +52,7 @@ class ReservationsResource {
 
   @POST
   @Path("/settle")
-  Uni<Response> settle(String id, byte[] body) {
+  public Uni<Response> settle(@RestPath String id, byte[] body) {
     return reservations
         .settle(ReservationConversions.fromWireSettle(id, WireJson.read(body, SettleV1.class)))
         .map(outcome -> answer("settle", outcome));
@@ -59,7 +60,7 @@ class ReservationsResource {
 
   @POST
   @Path("/release")
-  Uni<Response> release(String id, byte[] body) {
+  public Uni<Response> release(@RestPath String id, byte[] body) {
     return reservations
         .release(ReservationConversions.fromWireRelease(id, WireJson.read(body, ReleaseV1.class)))
         .map(outcome -> answer("release", outcome));
