@@ -22,8 +22,8 @@ final class BrokerSettings {
     settings.put("auto.create.topics.enable", "false");
     settings.put("log.retention.ms", "-1");
     // a killed broker is welcome back after this time, not after the usual nine seconds
-    settings.put("broker.session.timeout.ms", "3000");
-    settings.put("broker.heartbeat.interval.ms", "500");
+    settings.put("broker.session.timeout.ms", "2000");
+    settings.put("broker.heartbeat.interval.ms", "300");
     oneReplica(settings);
     small(settings);
     return settings;

@@ -2,6 +2,7 @@ package dev.headgate.testkit.stack;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /// One attempt as the scripted provider billed it.
 ///
@@ -13,7 +14,7 @@ import java.math.BigDecimal;
 /// @param cachedInputTokens of these, from the cache
 /// @param outputTokens all tokens generated
 /// @param reasoningTokens of these, reasoning
-/// @param usd the provider's own price, exact
+/// @param usd the provider's own price, exact; null for a model without one
 /// @param state how the attempt ended, or `open`
 public record InvoiceLine(
     String requestId,
@@ -24,7 +25,7 @@ public record InvoiceLine(
     long cachedInputTokens,
     long outputTokens,
     long reasoningTokens,
-    BigDecimal usd,
+    @Nullable BigDecimal usd,
     State state) {
 
   /// How an attempt ended.

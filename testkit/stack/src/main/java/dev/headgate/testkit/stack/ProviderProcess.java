@@ -60,7 +60,7 @@ public final class ProviderProcess extends PartProcess {
   List<String> command() {
     var command =
         JavaCommand.ofModule(
-            "testkit/provider", 192, "dev.headgate.testkit.provider.ScriptedProvider", port());
+            "testkit/provider", 512, "dev.headgate.testkit.provider.ScriptedProvider", port());
     command.addAll(List.of(options));
     return command;
   }
