@@ -3,8 +3,10 @@ package dev.headgate.metering.event;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.headgate.metering.event.OutcomeV1.EndedBy;
 import dev.headgate.metering.usage.Certainty;
 import java.io.IOException;
@@ -18,7 +20,8 @@ final class EventReader {
 
   private static final JsonFactory JSON =
       new JsonFactoryBuilder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-  private static final ObjectMapper TREES = new ObjectMapper(JSON);
+  private static final ObjectReader TREES =
+      new ObjectMapper(JSON).reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private EventReader() {}
 
@@ -34,11 +37,10 @@ final class EventReader {
 
   private static JsonNode parse(byte[] json) throws MalformedUsageEventException {
     try {
-      JsonNode tree = TREES.readTree(json);
-      return tree;
+      return TREES.readTree(json);
     } catch (IOException notJson) {
       throw new MalformedUsageEventException(
-          "record of " + json.length + " bytes: not JSON (expected: a CloudEvents 1.0 object)");
+          "record of " + json.length + " bytes: not one JSON value (expected: an object)");
     }
   }
 

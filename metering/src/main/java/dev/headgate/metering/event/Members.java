@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// counts as missing.
 final class Members {
 
-  private static final int LONGEST_SHOWN = 60;
+  private static final int LONGEST_SHOWN = 32;
 
   private final String path;
   private final JsonNode object;
@@ -111,7 +112,10 @@ final class Members {
   /// A whole number that is not negative.
   long count(String name) throws MalformedUsageEventException {
     JsonNode node = get(name);
-    if (node == null || !node.isIntegralNumber() || !node.canConvertToLong() || isNegative(node)) {
+    if (node == null
+        || !node.isIntegralNumber()
+        || !node.canConvertToLong()
+        || node.longValue() < 0) {
       throw fault(pathOf(name), node, "a whole number, 0..2^63-1");
     }
     return node.longValue();
@@ -155,21 +159,21 @@ final class Members {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  private static boolean isNegative(JsonNode node) {
-    return node.longValue() < 0;
-  }
-
   private static MalformedUsageEventException fault(
       String path, @Nullable JsonNode found, String expected) {
     return new MalformedUsageEventException(
         path + ": " + shown(found) + " (expected: " + expected + ")");
   }
 
+  /// Short text and numbers as they are; of everything else only its type, since a record that is
+  /// not ours may hold what must not be logged.
   private static String shown(@Nullable JsonNode found) {
-    if (found == null) {
+    if (found == null || found.isMissingNode()) {
       return "missing";
     }
     String text = found.toString();
-    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+    return found.isContainerNode() || text.length() > LONGEST_SHOWN
+        ? "a JSON " + found.getNodeType().name().toLowerCase(Locale.ROOT)
+        : text;
   }
 }

@@ -110,14 +110,14 @@ final class CatalogueReader {
     return in.nextToken() == JsonToken.FIELD_NAME;
   }
 
-  private interface Reading<T> {
+  private interface ElementReader<T> {
     T read(JsonParser in) throws IOException;
   }
 
-  private <T> T parse(ArrayElements.Slice slice, Reading<T> reading) {
+  private <T> T parse(ArrayElements.Slice slice, ElementReader<T> reader) {
     try (JsonParser in = JSON.createParser(json, slice.offset(), slice.length())) {
       expect(in, in.nextToken(), JsonToken.START_OBJECT);
-      return reading.read(in);
+      return reader.read(in);
     } catch (IOException | RuntimeException broken) {
       throw new IllegalStateException(
           "price catalogue " + name + ": " + broken.getMessage(), broken);

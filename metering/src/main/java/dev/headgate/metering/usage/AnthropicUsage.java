@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// `output_tokens` includes thinking (`output_tokens_details.thinking_tokens`).
 ///
 /// When the conversation was compacted on the way, the totals speak of the last step only and
-/// `iterations[]` has every step; then the steps are summed.
+/// `iterations[]` has every step; then the steps are summed. A step of another model (an advisor)
+/// counts like the others: a usage has one model.
 ///
 /// In a stream `message_start` carries a first usage and every `message_delta` a cumulative one:
 /// use [#replace] to take each later member in place of the earlier, never to add.
@@ -32,13 +33,14 @@ public final class AnthropicUsage {
       return new NormalisedUsage.Reported(read(usage));
     } catch (MalformedUsage malformed) {
       return new NormalisedUsage.Malformed(malformed.reason());
-    } catch (IllegalArgumentException broken) {
+    } catch (IllegalArgumentException | ArithmeticException broken) {
       return new NormalisedUsage.Malformed(String.valueOf(broken.getMessage()));
     }
   }
 
   /// The usage of a stream after one more event: each member that `later` has and that is not null
-  /// takes the place of the earlier one, the others stay.
+  /// takes the place of the earlier one, the others stay; but `iterations` belongs to the totals it
+  /// came with, and goes with them.
   ///
   /// @param earlier the usage so far; null before the first
   /// @param later the usage object of a `message_start` or `message_delta`; null when it had none
@@ -50,6 +52,7 @@ public final class AnthropicUsage {
       return later;
     }
     ObjectNode merged = before.deepCopy();
+    merged.remove("iterations");
     for (var member : later.properties()) {
       if (!member.getValue().isNull()) {
         merged.set(member.getKey(), member.getValue());

@@ -38,7 +38,7 @@ public final class OpenAiUsage {
               : read(usage, Names.RESPONSES));
     } catch (MalformedUsage malformed) {
       return new NormalisedUsage.Malformed(malformed.reason());
-    } catch (IllegalArgumentException broken) {
+    } catch (IllegalArgumentException | ArithmeticException broken) {
       return new NormalisedUsage.Malformed(String.valueOf(broken.getMessage()));
     }
   }

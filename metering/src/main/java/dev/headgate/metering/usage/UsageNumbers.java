@@ -1,6 +1,7 @@
 package dev.headgate.metering.usage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Reads token counts out of a provider's usage object. A count is a whole number from 0 to
@@ -65,7 +66,7 @@ final class UsageNumbers {
   /// text of the answer.
   private static String shown(JsonNode value) {
     if (!value.isNumber()) {
-      return "a JSON " + value.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
+      return "a JSON " + value.getNodeType().name().toLowerCase(Locale.ROOT);
     }
     String text = value.asText();
     return text.length() <= 40 ? text : text.substring(0, 40) + "...";
