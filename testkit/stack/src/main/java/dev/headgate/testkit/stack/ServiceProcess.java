@@ -12,6 +12,7 @@ public final class ServiceProcess extends PartProcess {
   private final Service service;
   private final Path configuration;
   private final Map<String, String> properties;
+  private final Map<String, String> environment;
 
   private ServiceProcess(
       Service service,
@@ -19,35 +20,31 @@ public final class ServiceProcess extends PartProcess {
       Path directory,
       int port,
       Path configuration,
-      Map<String, String> properties) {
+      Map<String, String> properties,
+      Map<String, String> environment) {
     super(name, directory, port);
     this.service = service;
     this.configuration = configuration;
     this.properties = Map.copyOf(properties);
+    this.environment = Map.copyOf(environment);
   }
 
   /// Starts a service and waits for `/q/health/ready`.
   ///
+  /// @param name the process's own name, for its log; a second instance needs another
   /// @param configuration the YAML file to read
   /// @param properties configuration on top, as system properties
-  public static ServiceProcess start(
-      Service service,
-      Path directory,
-      int port,
-      Path configuration,
-      Map<String, String> properties) {
-    return start(service, service.shortName(), directory, port, configuration, properties);
-  }
-
-  /// The same with a name of its own, for a second instance.
+  /// @param environment variables on top of ours, for secrets
   public static ServiceProcess start(
       Service service,
       String name,
       Path directory,
       int port,
       Path configuration,
-      Map<String, String> properties) {
-    var process = new ServiceProcess(service, name, directory, port, configuration, properties);
+      Map<String, String> properties,
+      Map<String, String> environment) {
+    var process =
+        new ServiceProcess(service, name, directory, port, configuration, properties, environment);
     process.start();
     return process;
   }
@@ -55,6 +52,11 @@ public final class ServiceProcess extends PartProcess {
   /// Where it is reached, without a slash at the end.
   public String url() {
     return "http://localhost:" + port();
+  }
+
+  @Override
+  Map<String, String> environment() {
+    return environment;
   }
 
   @Override
