@@ -29,6 +29,17 @@ public final class ServiceProcess extends PartProcess {
     this.environment = Map.copyOf(environment);
   }
 
+  /// Starts a service under its usual name.
+  public static ServiceProcess start(
+      Service service,
+      Path directory,
+      int port,
+      Path configuration,
+      Map<String, String> properties) {
+    return start(
+        service, service.shortName(), directory, port, configuration, properties, Map.of());
+  }
+
   /// Starts a service and waits for `/q/health/ready`.
   ///
   /// @param name the process's own name, for its log; a second instance needs another
