@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// case; regular expressions are searched for anywhere in the name, as JavaScript's `test` does.
 sealed interface ModelMatcher {
 
-  /// @param name in lower case
+  /// Whether a name, given in lower case, meets this condition.
   boolean matches(String name);
 
   /// `{"equals": ...}`

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The operator's own prices, each in force from its instant on until the next one's.
 final class Overlay {
@@ -23,33 +24,40 @@ final class Overlay {
     }
   }
 
+  private record Entry(Instant effectiveFrom, PriceSet prices) {}
+
   private static final int DIGEST_CHARACTERS = 12;
 
-  private final Map<Key, List<NegotiatedPrice>> latestFirst = new HashMap<>();
+  private final Map<Key, List<Entry>> latestFirst = new HashMap<>();
+  private final String versionSuffix;
 
   /// @throws IllegalArgumentException if two prices of a model begin at the same instant
   Overlay(List<NegotiatedPrice> prices) {
     for (NegotiatedPrice price : prices) {
-      List<NegotiatedPrice> ofModel =
-          latestFirst.computeIfAbsent(
-              Key.of(price.provider(), price.model()), _ -> new ArrayList<>());
-      for (NegotiatedPrice other : ofModel) {
-        if (other.effectiveFrom().equals(price.effectiveFrom())) {
-          throw new IllegalArgumentException(
-              "price of %s/%s from %s: given twice (expected: once)"
-                  .formatted(price.provider(), price.model(), price.effectiveFrom()));
-        }
-      }
-      ofModel.add(price);
-      ofModel.sort(Comparator.comparing(NegotiatedPrice::effectiveFrom).reversed());
+      add(price);
     }
+    versionSuffix = prices.isEmpty() ? "" : "+" + digest(prices);
   }
 
-  /// The own price in force, if there is one.
-  Optional<NegotiatedPrice> inForce(String provider, String model, Instant at) {
-    for (NegotiatedPrice price : latestFirst.getOrDefault(Key.of(provider, model), List.of())) {
-      if (!at.isBefore(price.effectiveFrom())) {
-        return Optional.of(price);
+  private void add(NegotiatedPrice price) {
+    Key key = Key.of(price.provider(), price.model());
+    List<Entry> ofModel = latestFirst.computeIfAbsent(key, _ -> new ArrayList<>());
+    for (Entry other : ofModel) {
+      if (other.effectiveFrom().equals(price.effectiveFrom())) {
+        throw new IllegalArgumentException(
+            "price of %s/%s from %s: given twice (expected: once)"
+                .formatted(price.provider(), price.model(), price.effectiveFrom()));
+      }
+    }
+    ofModel.add(new Entry(price.effectiveFrom(), PriceSet.of(price)));
+    ofModel.sort(Comparator.comparing(Entry::effectiveFrom).reversed());
+  }
+
+  /// The own prices in force, if there are any.
+  Optional<PriceSet> inForce(String provider, String model, Instant at) {
+    for (Entry entry : latestFirst.getOrDefault(Key.of(provider, model), List.of())) {
+      if (!at.isBefore(entry.effectiveFrom())) {
+        return Optional.of(entry.prices());
       }
     }
     return Optional.empty();
@@ -58,18 +66,17 @@ final class Overlay {
   /// Empty without prices, else `+` and the start of a SHA-256 over every price; the order in which
   /// they were given, letter case and trailing zeros make no difference.
   String versionSuffix() {
-    if (latestFirst.isEmpty()) {
-      return "";
-    }
-    List<String> lines = new ArrayList<>();
-    latestFirst.forEach(
-        (key, prices) -> prices.forEach(price -> lines.add(canonicalLine(key, price))));
-    lines.sort(Comparator.naturalOrder());
-    byte[] digest = sha256(String.join("\n", lines));
-    return "+" + HexFormat.of().formatHex(digest).substring(0, DIGEST_CHARACTERS);
+    return versionSuffix;
   }
 
-  private static String canonicalLine(Key key, NegotiatedPrice price) {
+  private static String digest(List<NegotiatedPrice> prices) {
+    String lines =
+        prices.stream().map(Overlay::canonicalLine).sorted().collect(Collectors.joining("\n"));
+    return HexFormat.of().formatHex(sha256(lines)).substring(0, DIGEST_CHARACTERS);
+  }
+
+  private static String canonicalLine(NegotiatedPrice price) {
+    Key key = Key.of(price.provider(), price.model());
     StringBuilder line = new StringBuilder();
     line.append(key.provider()).append('\t').append(key.model());
     line.append('\t').append(price.effectiveFrom());

@@ -105,9 +105,9 @@ public final class PriceBook {
   }
 
   private PricesInForce pricesInForce(String provider, String model, Instant at) {
-    Optional<NegotiatedPrice> own = overlay.inForce(provider, model, at);
+    Optional<PriceSet> own = overlay.inForce(provider, model, at);
     if (own.isPresent()) {
-      return PricesInForce.of(provider, model, at, PriceSet.of(own.get()));
+      return new PricesInForce.Found(own.get());
     }
     Optional<Catalogue.Provider> known = catalogue.provider(provider);
     if (known.isEmpty()) {
