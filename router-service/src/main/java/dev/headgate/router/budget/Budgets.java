@@ -1,0 +1,50 @@
+package dev.headgate.router.budget;
+
+import dev.headgate.metering.event.UsageEventV1;
+import dev.headgate.quota.protocol.AmountsV1;
+import dev.headgate.quota.protocol.ReservationV1;
+import dev.headgate.quota.protocol.ReserveV1;
+import dev.headgate.router.configuration.RouterConfiguration;
+import dev.headgate.router.error.ExchangeError.BudgetUnavailable;
+import dev.headgate.router.estimate.Estimate;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import jakarta.inject.Singleton;
+
+/// Asks for holds.
+@Singleton
+public class Budgets {
+
+  private static final long RETRY_AFTER_SECONDS = 2;
+
+  private final Vertx vertx;
+  private final QuotaClient quota;
+  private final long leaseMillis;
+
+  Budgets(Vertx vertx, QuotaClient quota, RouterConfiguration configuration) {
+    this.vertx = vertx;
+    this.quota = quota;
+    this.leaseMillis = configuration.lease().toMillis();
+  }
+
+  /// Takes a hold on every policy that applies, or on none.
+  ///
+  /// @param draft the usage event as it would be if nothing more were ever heard
+  public Future<Reserved> reserve(Estimate estimate, UsageEventV1 draft) {
+    AmountsV1 hold =
+        new AmountsV1(estimate.nanoUsd(), estimate.inputTokens(), estimate.outputTokens(), 1);
+    return quota
+        .call(HttpMethod.PUT, draft.id(), new ReserveV1(hold, leaseMillis, draft))
+        .map(answer ->
+            switch (answer) {
+              case QuotaAnswer.Done(ReservationV1 granted) ->
+                  new Reserved.Granted(
+                      new Reservation(vertx, quota, draft, hold, leaseMillis, granted.balances()));
+              case QuotaAnswer.Refused(var refusal) ->
+                  new Reserved.Refused(Refusals.fromWire(refusal, draft.requestModel()));
+              case QuotaAnswer.Silent(String reason) ->
+                  new Reserved.Refused(new BudgetUnavailable(reason, RETRY_AFTER_SECONDS));
+            });
+  }
+}

@@ -1,0 +1,109 @@
+package dev.headgate.router.budget;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headgate.quota.protocol.RefusalV1;
+import dev.headgate.quota.protocol.ReservationV1;
+import dev.headgate.router.configuration.RouterConfiguration;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+
+/// Speaks the reservation protocol. A call is tried a second time, with the same id and body, when
+/// the connection failed: every call is idempotent by its id. It never fails: silence is an answer.
+@Singleton
+class QuotaClient {
+
+  private static final int OK = 200;
+
+  private final HttpClient client;
+  private final ObjectMapper json;
+  private final URI base;
+  private final String authorization;
+  private final long timeoutMillis;
+
+  QuotaClient(Vertx vertx, ObjectMapper json, RouterConfiguration configuration) {
+    RouterConfiguration.Quota quota = configuration.quota();
+    this.json = json;
+    this.base = quota.url();
+    this.authorization = "Bearer " + quota.key();
+    this.timeoutMillis = quota.timeout().toMillis();
+    this.client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setMaxPoolSize(quota.connections())
+                .setConnectTimeout((int) timeoutMillis)
+                .setSsl("https".equals(base.getScheme())));
+  }
+
+  /// Calls `/v1/reservations/{path}`.
+  Future<QuotaAnswer> call(HttpMethod method, String path, Object body) {
+    Buffer bytes;
+    try {
+      bytes = Buffer.buffer(json.writeValueAsBytes(body));
+    } catch (IOException e) {
+      return Future.succeededFuture(new QuotaAnswer.Silent("unwritable"));
+    }
+    RequestOptions options = options(method, "/v1/reservations/" + path);
+    return once(options, bytes)
+        .recover(
+            failure -> isConnection(failure) ? once(options, bytes) : Future.failedFuture(failure))
+        .recover(failure -> Future.succeededFuture(new QuotaAnswer.Silent(nameOf(failure))));
+  }
+
+  @PreDestroy
+  void close() {
+    client.close();
+  }
+
+  private RequestOptions options(HttpMethod method, String path) {
+    String prefix = base.getPath() == null || base.getPath().equals("/") ? "" : base.getPath();
+    int defaultPort = "https".equals(base.getScheme()) ? 443 : 80;
+    return new RequestOptions()
+        .setMethod(method)
+        .setHost(base.getHost())
+        .setPort(base.getPort() < 0 ? defaultPort : base.getPort())
+        .setURI(prefix + path)
+        .setTimeout(timeoutMillis)
+        .putHeader(HttpHeaders.AUTHORIZATION, authorization)
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+  }
+
+  private Future<QuotaAnswer> once(RequestOptions options, Buffer bytes) {
+    return client
+        .request(options)
+        .compose(request -> request.send(bytes))
+        .compose(response -> response.body().map(body -> read(response, body)));
+  }
+
+  private QuotaAnswer read(HttpClientResponse response, Buffer body) {
+    try {
+      return response.statusCode() == OK
+          ? new QuotaAnswer.Done(json.readValue(body.getBytes(), ReservationV1.class))
+          : new QuotaAnswer.Refused(json.readValue(body.getBytes(), RefusalV1.class));
+    } catch (IOException | IllegalArgumentException e) {
+      return new QuotaAnswer.Silent("status_" + response.statusCode());
+    }
+  }
+
+  private static boolean isConnection(Throwable failure) {
+    return failure instanceof ConnectException
+        || failure instanceof HttpClosedException
+        || failure instanceof IOException;
+  }
+
+  private static String nameOf(Throwable failure) {
+    return failure.getClass().getSimpleName();
+  }
+}

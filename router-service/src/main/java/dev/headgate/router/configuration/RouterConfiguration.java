@@ -1,0 +1,116 @@
+package dev.headgate.router.configuration;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+
+/// The section `headgate.router`.
+@ConfigMapping(prefix = "headgate.router")
+public interface RouterConfiguration {
+
+  /// quota-service.
+  Quota quota();
+
+  /// Sizes and times at which an exchange is refused or ended.
+  Limits limits();
+
+  /// How usage events reach Kafka.
+  Publish publish();
+
+  /// The output allowed to a request that names no limit: its hold is based on it and the provider
+  /// is told to keep it.
+  @WithDefault("4096")
+  int defaultMaxOutputTokens();
+
+  /// The largest `max_tokens` or `max_completion_tokens` that is accepted, unless the model says
+  /// otherwise.
+  @WithDefault("131072")
+  int maxOutputTokens();
+
+  /// How long a hold stands without an extension; it is extended every third of this.
+  @WithDefault("30S")
+  Duration lease();
+
+  /// What an image may cost at most, in input tokens: the upper bound in the hold.
+  @WithDefault("50000")
+  int maxTokensPerImage();
+
+  /// What an audio part may cost at most, in input tokens.
+  @WithDefault("50000")
+  int maxTokensPerAudio();
+
+  /// Where quota-service is and how it is spoken to.
+  interface Quota {
+    /// Its base address.
+    @WithDefault("http://localhost:8081")
+    URI url();
+
+    /// The key that both services share, at least 32 characters.
+    String key();
+
+    /// How long one call may take.
+    @WithDefault("2S")
+    Duration timeout();
+
+    /// Connections kept to it for each event loop's needs together.
+    @WithDefault("64")
+    int connections();
+  }
+
+  /// Sizes and times.
+  interface Limits {
+    /// The largest request body.
+    @WithDefault("64M")
+    MemorySize maxBody();
+
+    /// All bodies in memory at one time, requests and whole answers together.
+    @WithDefault("256M")
+    MemorySize bodyMemory();
+
+    /// The largest answer that is not streamed; it is held until its usage is accounted for.
+    @WithDefault("16M")
+    MemorySize maxAnswer();
+
+    /// The largest single frame of a stream.
+    @WithDefault("8M")
+    MemorySize maxFrame();
+
+    /// The most choices (`n`) of one request; they multiply the hold.
+    @WithDefault("16")
+    int maxChoices();
+
+    /// How long a request body may stand still.
+    @WithDefault("30S")
+    Duration uploadIdle();
+
+    /// Until a provider's connection stands.
+    @WithDefault("5S")
+    Duration connect();
+
+    /// From the request sent to the answer's first byte.
+    @WithDefault("120S")
+    Duration firstByte();
+
+    /// Between two pieces of an answer.
+    @WithDefault("60S")
+    Duration idle();
+
+    /// The whole exchange with the provider: the stream cap. Must be less than
+    /// `quarkus.shutdown.timeout`.
+    @WithDefault("10M")
+    Duration total();
+  }
+
+  /// How usage events reach Kafka.
+  interface Publish {
+    /// How long the end of an answer waits for Kafka before the event goes by quota-service.
+    @WithDefault("500MS")
+    Duration patience();
+
+    /// How long Kafka is left alone after it failed.
+    @WithDefault("2S")
+    Duration pause();
+  }
+}

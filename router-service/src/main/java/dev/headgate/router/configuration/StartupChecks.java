@@ -1,0 +1,67 @@
+package dev.headgate.router.configuration;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Refuses to start on settings that cannot be served safely, each by its name.
+@ApplicationScoped
+class StartupChecks {
+
+  private static final int SHORTEST_KEY = 32;
+  private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
+
+  private final RouterConfiguration configuration;
+  private final Optional<Duration> shutdownTimeout;
+
+  StartupChecks(
+      RouterConfiguration configuration,
+      @ConfigProperty(name = "quarkus.shutdown.timeout") Optional<Duration> shutdownTimeout) {
+    this.configuration = configuration;
+    this.shutdownTimeout = shutdownTimeout;
+  }
+
+  void check(@Observes StartupEvent event) {
+    List<String> faults = faults(configuration, shutdownTimeout.orElse(Duration.ZERO));
+    if (!faults.isEmpty()) {
+      throw new IllegalStateException("Unsafe configuration: " + String.join("; ", faults));
+    }
+  }
+
+  static List<String> faults(RouterConfiguration router, Duration shutdownTimeout) {
+    List<String> faults = new ArrayList<>();
+    Duration total = router.limits().total();
+    if (shutdownTimeout.compareTo(total) <= 0) {
+      faults.add(
+          "quarkus.shutdown.timeout: %s (expected: longer than headgate.router.limits.total, which is %s)"
+              .formatted(shutdownTimeout, total));
+    }
+    if (router.quota().key().length() < SHORTEST_KEY) {
+      faults.add(
+          "headgate.router.quota.key: %d characters (expected: at least %d)"
+              .formatted(router.quota().key().length(), SHORTEST_KEY));
+    }
+    if (router.lease().compareTo(SHORTEST_LEASE) < 0) {
+      faults.add("headgate.router.lease: " + router.lease() + " (expected: at least 1 s)");
+    }
+    long body = router.limits().maxBody().asLongValue();
+    long memory = router.limits().bodyMemory().asLongValue();
+    if (body > memory || body > Integer.MAX_VALUE / 2) {
+      faults.add(
+          "headgate.router.limits.max-body: %d (expected: at most body-memory, %d, and 1 GiB)"
+              .formatted(body, memory));
+    }
+    if (router.defaultMaxOutputTokens() < 1
+        || router.defaultMaxOutputTokens() > router.maxOutputTokens()) {
+      faults.add(
+          "headgate.router.default-max-output-tokens: %d (expected: 1..max-output-tokens, which is %d)"
+              .formatted(router.defaultMaxOutputTokens(), router.maxOutputTokens()));
+    }
+    return faults;
+  }
+}

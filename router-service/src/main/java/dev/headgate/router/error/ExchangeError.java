@@ -1,0 +1,117 @@
+package dev.headgate.router.error;
+
+import org.jspecify.annotations.Nullable;
+
+/// Why an exchange was refused or broke. A case holds what its reader needs and no more: never a
+/// prompt, an answer or a credential.
+public sealed interface ExchangeError {
+
+  /// What the request itself is wrong in. Nothing was reserved and nothing was sent.
+  sealed interface BadRequest extends ExchangeError {}
+
+  /// What quota-service said, or that it said nothing.
+  sealed interface BudgetError extends ExchangeError {}
+
+  /// What became of the call to a provider.
+  sealed interface UpstreamError extends ExchangeError {}
+
+  /// No caller is known. The security layer should have refused before; this is the second lock.
+  record Unauthenticated() implements ExchangeError {}
+
+  /// The token is good, but its claims name no tenant.
+  record CallerRefused(String detail) implements ExchangeError {}
+
+  /// No such address.
+  record NoSuchPath() implements ExchangeError {}
+
+  /// The address exists, with other methods.
+  record WrongMethod(String allowed) implements ExchangeError {}
+
+  /// The caller may not use this model, or there is no such model: the same answer for both.
+  record UnknownModel(String model) implements BadRequest {}
+
+  /// A field that cannot be accepted.
+  ///
+  /// @param field the field's name, such as `max_tokens`
+  /// @param value what was sent, shortened
+  /// @param expected what would have been accepted
+  record BadField(String field, String value, String expected) implements BadRequest {}
+
+  /// The body is not the JSON object that was expected.
+  record MalformedBody(String detail) implements BadRequest {}
+
+  /// The body is larger than the limit.
+  record BodyTooLarge(long limitBytes) implements BadRequest {}
+
+  /// The body is compressed, or not JSON.
+  record UnsupportedBody(String detail) implements BadRequest {}
+
+  /// The body stopped coming.
+  record BodyStalled(long afterMillis) implements BadRequest {}
+
+  /// The bodies in memory are at their bound.
+  record MemoryFull() implements ExchangeError {}
+
+  /// A budget or a rate has no room for the request.
+  ///
+  /// @param policy the id of the policy that refused
+  /// @param unit what it counts
+  /// @param rate whether it is a rate, which refills, or a calendar window
+  /// @param requested how much was asked, in the policy's unit, if told
+  /// @param remaining how much was left, if told
+  /// @param retryAfterSeconds when a retry may succeed, if told
+  record BudgetExceeded(
+      String policy,
+      String unit,
+      boolean rate,
+      @Nullable Long requested,
+      @Nullable Long remaining,
+      @Nullable Long retryAfterSeconds)
+      implements BudgetError {}
+
+  /// The request is larger than the whole limit of a policy: waiting never helps.
+  record LargerThanLimit(String policy, String detail) implements BudgetError {}
+
+  /// A hard money budget applies and the model has no price.
+  record NoPrice(String model) implements BudgetError {}
+
+  /// quota-service, or its store, does not answer, or answers what cannot be understood.
+  record BudgetUnavailable(String reason, long retryAfterSeconds) implements BudgetError {}
+
+  /// The hold could not be kept alive while the stream ran.
+  record HoldLost(String reason) implements BudgetError {}
+
+  /// No connection to any provider of the model. Nothing was sent.
+  record Unreachable(String provider) implements UpstreamError {}
+
+  /// No first byte within the limit.
+  record FirstByteTimeout(String provider, long afterMillis) implements UpstreamError {}
+
+  /// The provider's stream stood still for longer than the limit.
+  record IdleTimeout(String provider, long afterMillis) implements UpstreamError {}
+
+  /// The exchange reached the cap on its whole length.
+  record TotalTimeout(long afterMillis) implements UpstreamError {}
+
+  /// The provider's connection broke.
+  record UpstreamReset(String provider) implements UpstreamError {}
+
+  /// The provider's answer ended before its end.
+  record Truncated(String provider) implements UpstreamError {}
+
+  /// The provider answered what its protocol does not allow: a redirect, a compressed body, a frame
+  /// without end.
+  record UpstreamProtocol(String provider, String detail) implements UpstreamError {}
+
+  /// The provider refused Headgate's own credentials; its words are not for the caller.
+  record UpstreamCredentials(String provider, int status) implements UpstreamError {}
+
+  /// The provider answered with an error of its own, which goes to the caller as it is.
+  record UpstreamStatus(String provider, int status) implements UpstreamError {}
+
+  /// The provider reported an error inside its stream; the caller has it already.
+  record UpstreamInBand(String provider) implements UpstreamError {}
+
+  /// A fault of Headgate's own.
+  record Internal(String where) implements ExchangeError {}
+}

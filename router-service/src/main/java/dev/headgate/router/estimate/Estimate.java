@@ -1,0 +1,20 @@
+package dev.headgate.router.estimate;
+
+import org.jspecify.annotations.Nullable;
+
+/// The most that a request may use on any of its routes.
+///
+/// @param inputTokens an upper bound of its input
+/// @param outputTokens an upper bound of its output: every choice at the limit that the provider is
+///   told
+/// @param outputLimit that limit, for one choice
+/// @param nanoUsd what that costs at most, rounded up, or null when a route has no price
+/// @param priceVersion the price book's version, or null when a route has no price
+/// @param prompt what the prompt counts, for when the provider does not say
+public record Estimate(
+    long inputTokens,
+    long outputTokens,
+    long outputLimit,
+    @Nullable Long nanoUsd,
+    @Nullable String priceVersion,
+    PromptCount prompt) {}

@@ -1,0 +1,84 @@
+package dev.headgate.router.estimate;
+
+import com.knuddels.jtokkit.api.EncodingType;
+import dev.headgate.router.admission.Admitted;
+import dev.headgate.router.admission.ChatRequest;
+import dev.headgate.router.admission.MediaParts;
+import dev.headgate.router.configuration.RouterConfiguration;
+import dev.headgate.router.routing.Route;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Bounds what a request may use, from above:
+///
+/// - text of messages: its tokens where the tokenizer of every candidate is known, else its bytes;
+/// - everything else in the body: its bytes, for a token is at least one byte;
+/// - an image or audio part: the configured maximum; its inline data is not counted by bytes;
+/// - output: `n` times the limit that the provider is told to keep.
+@Singleton
+public class Estimator {
+
+  private final Tokenizers tokenizers;
+  private final Pricing pricing;
+  private final RouterConfiguration configuration;
+
+  Estimator(Tokenizers tokenizers, Pricing pricing, RouterConfiguration configuration) {
+    this.tokenizers = tokenizers;
+    this.pricing = pricing;
+    this.configuration = configuration;
+  }
+
+  /// Counts a prompt and bounds the request. May take long for a large one: not for the event loop
+  /// then.
+  public Estimate estimate(Admitted admitted, Instant received) {
+    ChatRequest request = admitted.request();
+    List<Route> candidates = admitted.model().candidates();
+    EncodingType encoding = tokenizers.encodingOf(candidates.getFirst().upstreamModel());
+    PromptCount prompt = PromptCount.of(request, encoding, tokenizers);
+    long input = inputBound(request, candidates, prompt);
+    long limit =
+        request
+            .outputLimit()
+            .orElse(
+                Math.min(
+                    configuration.defaultMaxOutputTokens(), admitted.model().maxOutputTokens()));
+    long output = Math.multiplyExact(limit, request.choices());
+    Long nanoUsd = priceBound(candidates, input, output, received);
+    return new Estimate(
+        input, output, limit, nanoUsd, nanoUsd == null ? null : pricing.version(), prompt);
+  }
+
+  private long inputBound(ChatRequest request, List<Route> candidates, PromptCount prompt) {
+    MediaParts media = request.media();
+    long aroundText = request.body().length() - request.textBytes() - media.inlineBytes();
+    long mediaTokens =
+        (long) media.images() * configuration.maxTokensPerImage()
+            + (long) media.audios() * configuration.maxTokensPerAudio();
+    long text = textBound(request, candidates, prompt);
+    return Math.max(aroundText + text + mediaTokens, prompt.total());
+  }
+
+  private long textBound(ChatRequest request, List<Route> candidates, PromptCount prompt) {
+    boolean counted =
+        candidates.stream()
+            .map(Route::upstreamModel)
+            .allMatch(model ->
+                tokenizers.isKnown(model) && tokenizers.encodingOf(model) == prompt.encoding());
+    return counted ? prompt.ofText() : request.textBytes();
+  }
+
+  private @Nullable Long priceBound(
+      List<Route> candidates, long input, long output, Instant received) {
+    long most = 0;
+    for (Route route : candidates) {
+      Long bound = pricing.upperBound(route, input, output, received);
+      if (bound == null) {
+        return null;
+      }
+      most = Math.max(most, bound);
+    }
+    return most;
+  }
+}

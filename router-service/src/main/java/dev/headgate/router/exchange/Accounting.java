@@ -1,0 +1,107 @@
+package dev.headgate.router.exchange;
+
+import dev.headgate.metering.event.OutcomeV1;
+import dev.headgate.metering.event.UsageEventV1;
+import dev.headgate.quota.protocol.AmountsV1;
+import dev.headgate.router.budget.Reservation;
+import dev.headgate.router.budget.Settled;
+import dev.headgate.router.estimate.Estimate;
+import dev.headgate.router.estimate.Pricing;
+import dev.headgate.router.meter.Meter;
+import dev.headgate.router.meter.Metered;
+import dev.headgate.router.routing.Route;
+import dev.headgate.router.stream.AnswerFacts;
+import dev.headgate.router.telemetry.ExchangeMetrics;
+import dev.headgate.router.upstream.Answered;
+import dev.headgate.router.usage.ExchangeRecord;
+import dev.headgate.router.usage.Published;
+import dev.headgate.router.usage.UsageEvents;
+import dev.headgate.router.usage.UsagePublisher;
+import io.vertx.core.Future;
+import jakarta.inject.Singleton;
+
+/// The last three steps before the client gets the end of its answer: meter, publish, settle. None
+/// of them fails the exchange: what one cannot do, the next or the lease's expiry does.
+@Singleton
+class Accounting {
+
+  private final Meter meter;
+  private final UsagePublisher publisher;
+  private final Pricing pricing;
+  private final ExchangeMetrics metrics;
+
+  Accounting(Meter meter, UsagePublisher publisher, Pricing pricing, ExchangeMetrics metrics) {
+    this.meter = meter;
+    this.publisher = publisher;
+    this.pricing = pricing;
+    this.metrics = metrics;
+  }
+
+  /// What is to be accounted for.
+  record Finished(
+      ExchangeRecord exchange,
+      Estimate estimate,
+      Reservation reservation,
+      Answered answered,
+      AnswerFacts facts,
+      OutcomeV1 outcome) {}
+
+  /// Meters, publishes and settles.
+  Future<Metered> account(Finished it) {
+    Metered metered = meter.measure(it.answered(), it.facts(), it.estimate());
+    if (metered.malformed() != null) {
+      metrics.malformedUsage();
+    }
+    UsageEventV1 event =
+        UsageEvents.completed(
+            it.exchange(),
+            it.estimate(),
+            it.answered().attempts(),
+            it.facts(),
+            metered,
+            it.outcome());
+    return publisher
+        .publish(event)
+        .compose(published -> settle(it, metered, event, published))
+        .map(metered);
+  }
+
+  /// Gives the hold back: no provider was called.
+  Future<Settled> release(Reservation reservation, String reason) {
+    return reservation.release(reason);
+  }
+
+  private Future<Settled> settle(
+      Finished it, Metered metered, UsageEventV1 event, Published published) {
+    UsageEventV1 carried =
+        switch (published) {
+          case Published.InLog _ -> null;
+          case Published.NotConfirmed _ -> {
+            metrics.eventBySettlement();
+            yield event;
+          }
+        };
+    return it.reservation()
+        .settle(actual(it, metered), metered.certainty(), carried)
+        .onSuccess(settled -> {
+          if (settled instanceof Settled.Done(boolean beyond) && beyond) {
+            metrics.beyondHold();
+          }
+        });
+  }
+
+  private AmountsV1 actual(Finished it, Metered metered) {
+    Route route = it.answered().attempts().getLast().route();
+    Long nanoUsd = pricing.actual(route, metered.usage(), it.exchange().received());
+    return new AmountsV1(
+        nanoUsd == null ? null : atMostMaximum(nanoUsd),
+        atMostMaximum(metered.usage().inputTokens()),
+        atMostMaximum(metered.usage().outputTokens()),
+        1);
+  }
+
+  /// What a lying provider reports must not stop the settlement; half, for the two are added up.
+  private static long atMostMaximum(long amount) {
+    return Math.min(amount, AmountsV1.MAXIMUM / 2);
+  }
+}

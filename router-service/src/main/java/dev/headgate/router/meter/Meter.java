@@ -1,0 +1,61 @@
+package dev.headgate.router.meter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headgate.metering.usage.Certainty;
+import dev.headgate.metering.usage.NormalisedUsage;
+import dev.headgate.metering.usage.OpenAiUsage;
+import dev.headgate.router.estimate.Estimate;
+import dev.headgate.router.stream.AnswerFacts;
+import dev.headgate.router.upstream.Answered;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+
+/// Decides what an exchange used:
+///
+/// - the provider's own usage, where it reported a sound one, however the exchange ended;
+/// - else what we count: the prompt by the published rule, and the text that came;
+/// - nothing, where the provider declined: an error answer bills nothing.
+///
+/// A provider that was cut off before it said anything is counted with its prompt.
+@Singleton
+public class Meter {
+
+  private final ObjectMapper json;
+
+  Meter(ObjectMapper json) {
+    this.json = json;
+  }
+
+  /// @param facts what the answer said; [AnswerFacts#NONE] when none came
+  public Metered measure(Answered answered, AnswerFacts facts, Estimate estimate) {
+    return switch (answered) {
+      case Answered.Flowing _ -> ofAnswer(facts, estimate);
+      case Answered.Unanswered _, Answered.Abandoned _ ->
+          Metered.counted(estimate.prompt().total(), 0, null);
+      case Answered.Declined _, Answered.NotSent _ -> Metered.NOTHING;
+    };
+  }
+
+  private Metered ofAnswer(AnswerFacts facts, Estimate estimate) {
+    long prompt = estimate.prompt().total();
+    byte[] reported = facts.usage();
+    if (reported == null) {
+      return Metered.counted(prompt, facts.text().getAsLong(), null);
+    }
+    return switch (normalise(reported)) {
+      case NormalisedUsage.Reported(var usage) -> new Metered(usage, Certainty.REPORTED, null);
+      case NormalisedUsage.Malformed(String reason) ->
+          Metered.counted(prompt, facts.text().getAsLong(), reason);
+    };
+  }
+
+  private NormalisedUsage normalise(byte[] usage) {
+    try {
+      JsonNode node = json.readTree(usage);
+      return OpenAiUsage.normalise(node);
+    } catch (IOException e) {
+      return new NormalisedUsage.Malformed("usage: not JSON");
+    }
+  }
+}

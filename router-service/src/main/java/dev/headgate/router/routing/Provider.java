@@ -1,0 +1,61 @@
+package dev.headgate.router.routing;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/// A provider as configured.
+///
+/// @param name its name in the configuration
+/// @param kind the protocol it speaks
+/// @param baseUrl where its API starts
+/// @param apiKey Headgate's credential there, or null
+/// @param privacy who runs it
+/// @param priceBookProvider its id in the price book, or null when no prices are known
+/// @param region its region, or null
+/// @param outputLimitField the field by which its output is limited
+public record Provider(
+    String name,
+    ProviderKind kind,
+    URI baseUrl,
+    @Nullable String apiKey,
+    PrivacyClass privacy,
+    @Nullable String priceBookProvider,
+    @Nullable String region,
+    OutputLimitField outputLimitField) {
+
+  /// The protocols spoken.
+  public enum ProviderKind {
+    /// OpenAI's own, which most others imitate.
+    OPENAI
+  }
+
+  /// Who runs it, and so which data may go there.
+  public enum PrivacyClass {
+    EXTERNAL,
+    PRIVATE,
+    SELF_HOSTED
+  }
+
+  /// The field that a provider obeys.
+  public enum OutputLimitField {
+    MAX_COMPLETION_TOKENS("max_completion_tokens"),
+    MAX_TOKENS("max_tokens");
+
+    private final String jsonName;
+
+    OutputLimitField(String jsonName) {
+      this.jsonName = jsonName;
+    }
+
+    /// Its name in a request.
+    public String jsonName() {
+      return jsonName;
+    }
+  }
+
+  /// Never shows the key.
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.headgate.router.routing;
+
+import dev.headgate.metering.price.PriceBook;
+import dev.headgate.router.routing.Provider.OutputLimitField;
+import dev.headgate.router.routing.Provider.PrivacyClass;
+import dev.headgate.router.routing.Provider.ProviderKind;
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// From `headgate.providers` to [Provider]s; what is not understood is refused by its name.
+final class ProviderConversions {
+
+  private ProviderConversions() {}
+
+  static Map<String, Provider> fromConfiguration(
+      ProvidersConfiguration configuration, PriceBook prices) {
+    Map<String, Provider> providers = new TreeMap<>();
+    configuration
+        .byName()
+        .forEach((name, entry) -> providers.put(name, provider(name, entry, prices)));
+    return providers;
+  }
+
+  private static Provider provider(
+      String name, ProvidersConfiguration.Entry entry, PriceBook prices) {
+    String path = "headgate.providers." + name;
+    return new Provider(
+        name,
+        kind(path, entry.kind()),
+        baseUrl(path, entry.baseUrl()),
+        entry.apiKey().orElse(null),
+        privacy(path, entry.privacy()),
+        entry.prices().or(() -> prices.providerOf(entry.baseUrl().toString())).orElse(null),
+        entry.region().orElse(null),
+        outputLimitField(path, entry.outputLimitField()));
+  }
+
+  private static ProviderKind kind(String path, String kind) {
+    return switch (kind) {
+      case "openai" -> ProviderKind.OPENAI;
+      default -> throw unexpected(path + ".kind", kind, "openai");
+    };
+  }
+
+  private static PrivacyClass privacy(String path, String privacy) {
+    return switch (privacy) {
+      case "external" -> PrivacyClass.EXTERNAL;
+      case "private" -> PrivacyClass.PRIVATE;
+      case "self-hosted" -> PrivacyClass.SELF_HOSTED;
+      default -> throw unexpected(path + ".privacy", privacy, "external, private or self-hosted");
+    };
+  }
+
+  private static OutputLimitField outputLimitField(String path, String field) {
+    return switch (field) {
+      case "max_completion_tokens" -> OutputLimitField.MAX_COMPLETION_TOKENS;
+      case "max_tokens" -> OutputLimitField.MAX_TOKENS;
+      default ->
+          throw unexpected(
+              path + ".output-limit-field", field, "max_completion_tokens or max_tokens");
+    };
+  }
+
+  private static URI baseUrl(String path, URI url) {
+    boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+    if (!http || url.getHost() == null || url.getQuery() != null || url.getUserInfo() != null) {
+      throw unexpected(
+          path + ".base-url", url.getScheme() + ":...", "http(s)://host[:port][/path]");
+    }
+    return url;
+  }
+
+  private static IllegalArgumentException unexpected(String name, String value, String expected) {
+    return new IllegalArgumentException(name + ": " + value + " (expected: " + expected + ")");
+  }
+}

@@ -1,0 +1,22 @@
+package dev.headgate.router.telemetry;
+
+/// The names of the OpenTelemetry semantic conventions for generative AI (metrics and attributes,
+/// as of version 1.37), and nothing else.
+final class GenAiNames {
+
+  static final String TOKEN_USAGE = "gen_ai.client.token.usage";
+  static final String REQUEST_DURATION = "gen_ai.server.request.duration";
+  static final String TIME_TO_FIRST_TOKEN = "gen_ai.server.time_to_first_token";
+
+  static final String OPERATION_NAME = "gen_ai.operation.name";
+  static final String PROVIDER_NAME = "gen_ai.provider.name";
+  static final String REQUEST_MODEL = "gen_ai.request.model";
+  static final String TOKEN_TYPE = "gen_ai.token.type";
+  static final String ERROR_TYPE = "error.type";
+
+  static final String CHAT = "chat";
+  static final String INPUT = "input";
+  static final String OUTPUT = "output";
+
+  private GenAiNames() {}
+}

@@ -1,0 +1,48 @@
+package dev.headgate.router.upstream;
+
+import dev.headgate.router.error.ExchangeError.UpstreamError;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What became of calling a model's providers.
+public sealed interface Answered {
+
+  /// Every call, in order; the last is the one that this is about.
+  List<Attempt> attempts();
+
+  /// A provider has answered with success; its body is yet to come and paused.
+  ///
+  /// @param upstream the answer's head
+  record Flowing(List<Attempt> attempts, HttpClientResponse upstream) implements Answered {
+
+    /// The call that is being answered.
+    public Attempt attempt() {
+      return attempts.getLast();
+    }
+  }
+
+  /// A provider answered with an error of its own, and no other could be asked.
+  ///
+  /// @param error what it is to the caller
+  /// @param body the provider's own words, or null when they are not for the caller
+  /// @param retryAfter the provider's `Retry-After`, or null
+  record Declined(
+      List<Attempt> attempts,
+      UpstreamError error,
+      @Nullable Buffer body,
+      @Nullable String retryAfter)
+      implements Answered {}
+
+  /// No provider could be reached: nothing was sent.
+  record NotSent(List<Attempt> attempts, UpstreamError error) implements Answered {}
+
+  /// The request was sent and no answer came: a provider may have worked on it.
+  record Unanswered(List<Attempt> attempts, UpstreamError error) implements Answered {}
+
+  /// The client left before an answer came.
+  ///
+  /// @param sent whether the request had been sent to a provider
+  record Abandoned(List<Attempt> attempts, boolean sent) implements Answered {}
+}

@@ -1,0 +1,46 @@
+package dev.headgate.router.upstream;
+
+import dev.headgate.router.configuration.RouterConfiguration;
+import dev.headgate.router.routing.Provider;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+
+/// Connections to the providers. A connection is used again only while it is younger than what
+/// providers keep idle ones for; no redirect is ever followed.
+@Singleton
+public class ProviderClients {
+
+  private static final int MOST_CONNECTIONS = 10_000;
+  private static final int IDLE_SECONDS = 15;
+
+  private final HttpClient client;
+
+  ProviderClients(Vertx vertx, RouterConfiguration configuration) {
+    this.client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setMaxPoolSize(MOST_CONNECTIONS)
+                .setKeepAliveTimeout(IDLE_SECONDS)
+                .setConnectTimeout((int) configuration.limits().connect().toMillis())
+                .setDecompressionSupported(false));
+  }
+
+  /// A request on a standing connection, its head set and nothing sent.
+  Future<HttpClientRequest> request(
+      Provider provider, MultiMap callerHeaders, boolean stream, String requestId) {
+    return switch (provider.kind()) {
+      case OPENAI -> client.request(OpenAiHead.of(provider, callerHeaders, stream, requestId));
+    };
+  }
+
+  @PreDestroy
+  void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,13 @@
+package dev.headgate.router.usage;
+
+import dev.headgate.base.identity.Caller;
+import dev.headgate.router.routing.Model;
+import java.time.Instant;
+
+/// What is known of an exchange when it is admitted.
+///
+/// @param id the reservation's id
+/// @param received when the router had its head
+/// @param caller who asks
+/// @param model what for
+public record ExchangeRecord(String id, Instant received, Caller caller, Model model) {}
