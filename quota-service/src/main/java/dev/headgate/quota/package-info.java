@@ -7,7 +7,10 @@
 ///    the [dev.headgate.quota.window] that each is in.
 /// 3. [dev.headgate.quota.reservation]: reserve, extend, settle and release, each one script over
 ///    every balance that the call may touch; all or nothing.
-/// 4. [dev.headgate.quota.store]: where the scripts run: real Redis, one hash slot a call.
+/// 4. [dev.headgate.quota.expiry]: who says nothing until the lease is over is charged all that was
+///    held.
+/// 5. [dev.headgate.quota.outbox]: usage events that nobody else can publish any more go to Kafka.
+/// 6. [dev.headgate.quota.store]: where the scripts run: real Redis, one hash slot a call.
 @NullMarked
 package dev.headgate.quota;
 

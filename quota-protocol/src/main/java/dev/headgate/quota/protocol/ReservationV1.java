@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 ///   once `released`
 /// @param leaseUntil when the lease ends, in milliseconds since the epoch by the store's clock;
 ///   null once ended
-/// @param beyondHold whether the actual amount exceeded the hold in any unit: charged all the same,
-///   and alarmed
+/// @param beyondHold whether, in any unit, more was charged than was set aside: than the hold, or,
+///   when a surer figure corrected an earlier charge, than that charge. It is charged all the same,
+///   and alarmed: this is how a hard limit can be passed
 /// @param balances the policies that the reservation is charged to, after the call
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReservationV1(

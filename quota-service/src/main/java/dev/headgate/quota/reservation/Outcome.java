@@ -12,7 +12,7 @@ public sealed interface Outcome {
   ///
   /// @param amounts held while `HELD`, charged afterwards
   /// @param leaseUntil by the store's clock; null once ended
-  /// @param beyondHold whether more was charged than was held, in any unit
+  /// @param beyondHold whether ever more was charged than was set aside for it, in any unit
   /// @param observed the policies that would have refused, were they not merely observing
   record Standing(
       String id,

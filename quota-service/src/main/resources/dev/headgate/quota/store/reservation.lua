@@ -6,7 +6,7 @@
 --   draft        the usage event as it would be if nothing more were heard; gone once ended
 --   lease        when the lease ends, in milliseconds; version: how often lease or hold changed
 --   hold         amounts by unit; charged: amounts by unit once ended; certainty: 1 held .. 3 reported
---   beyond       whether more was charged than was held, in any unit
+--   beyond       whether ever more was charged than was set aside for it, in any unit
 --   entries      what it holds of which balance; settle and expiry hit the very window of the hold
 --   answers      by call: the fingerprint of its body and what was answered, for repeats
 --

@@ -50,9 +50,9 @@ end
 local balances = charge_entries(record, now, function(entry)
   return actual[entry.unit] or entry.held
 end)
-record.beyond = false
+local set_aside = record.charged or record.hold
 for unit, amount in pairs(actual) do
-  if amount > (record.hold[unit] or 0) then
+  if amount > (set_aside[unit] or 0) then
     record.beyond = true
   end
 end

@@ -1,0 +1,169 @@
+package dev.headgate.quota.reservation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.headgate.metering.usage.Certainty;
+import dev.headgate.quota.policy.BudgetUnit;
+import dev.headgate.quota.policy.Enforcement;
+import dev.headgate.quota.policy.Policy;
+import dev.headgate.quota.reservation.Outcome.Refusal;
+import dev.headgate.quota.reservation.Outcome.Standing;
+import dev.headgate.quota.store.Slot;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// The scripts in real Redis and the model get the same calls, and must give the same answers:
+/// holds and refusals, repeats, late and surer settles, expiry in between.
+class ScriptsAgainstModelTest {
+
+  private static final int SEQUENCES = 300;
+  private static final int CALLS = 40;
+
+  /// A day's refill is so slow that no unit comes back while a sequence runs.
+  private static final Duration SLOW = Duration.ofHours(24);
+
+  private static final List<Policy> POLICIES =
+      List.of(
+          Calls.policy("usd", BudgetUnit.USD, 3_000, Calls.YEAR, Enforcement.HARD),
+          Calls.policy("input", BudgetUnit.INPUT_TOKENS, 900, Calls.YEAR, Enforcement.HARD),
+          Calls.policy("soft", BudgetUnit.TOKENS, 400, Calls.YEAR, Enforcement.SOFT),
+          Calls.policy("watch", BudgetUnit.REQUESTS, 2, Calls.YEAR, Enforcement.OBSERVE),
+          Calls.policy(
+              "rate", BudgetUnit.OUTPUT_TOKENS, 500, Calls.rate(SLOW, 600), Enforcement.HARD));
+
+  @RegisterExtension static final StoreFixture STORE = new StoreFixture();
+
+  @Test
+  void theScriptsDoWhatTheModelSays() {
+    long seed = Long.getLong("headgate.seed", new Random().nextLong());
+    System.out.println("headgate.seed=" + seed);
+    Random random = new Random(seed);
+    for (int sequence = 0; sequence < SEQUENCES; sequence++) {
+      new Sequence(new Random(random.nextLong()), "seed " + seed + ", sequence " + sequence).run();
+    }
+  }
+
+  private static final class Sequence {
+    private final Random random;
+    private final String name;
+    private final String tenant = "t-" + Calls.id();
+    private final List<String> ids = Stream.generate(Calls::id).limit(5).toList();
+    private final List<String> log = new ArrayList<>();
+    private final Model model;
+    // two instances: what one knows of a hold, the other has to be told
+    private final List<Reservations> instances =
+        List.of(STORE.reservations(POLICIES), STORE.reservations(POLICIES));
+
+    Sequence(Random random, String name) {
+      this.random = random;
+      this.name = name;
+      this.model =
+          new Model(
+              POLICIES.stream()
+                  .map(policy ->
+                      new Budget(
+                          policy.id(),
+                          policy.unit(),
+                          policy.enforcement(),
+                          policy.id().equals("rate") ? 600 : policy.limit(),
+                          policy.id().equals("rate")))
+                  .toList());
+    }
+
+    void run() {
+      IntStream.range(0, CALLS).forEach(_ -> step());
+      for (Budget budget : model.budgets) {
+        if (budget.enforcement == Enforcement.HARD && !log.toString().contains(" true ")) {
+          assertEquals(true, budget.settled + budget.held <= budget.limit, name);
+        }
+      }
+    }
+
+    private void step() {
+      String id = ids.get(random.nextInt(ids.size()));
+      Reservations service = instances.get(random.nextInt(2));
+      switch (random.nextInt(10)) {
+        case 0, 1, 2 -> {
+          Call.Reserve call =
+              Calls.reserve(id, tenant, amounts(1), random.nextBoolean() ? 1 : Calls.LEASE);
+          same(call, model.reserve(call), service.reserve(call).await().indefinitely());
+        }
+        case 3, 4 -> {
+          Call.Extend call = Calls.extend(id, tenant, 1 + random.nextInt(4), amounts(0));
+          same(call, model.extend(call), service.extend(call).await().indefinitely());
+        }
+        case 5, 6, 7 -> {
+          Certainty certainty = Certainty.values()[random.nextInt(3)];
+          Call.Settle call = Calls.settle(id, tenant, amounts(1), certainty);
+          same(call, model.settle(call), service.settle(call).await().indefinitely());
+        }
+        case 8 -> {
+          Call.Release call = Calls.release(id, tenant);
+          same(call, model.release(call), service.release(call).await().indefinitely());
+        }
+        default -> expire(id);
+      }
+    }
+
+    /// Only a lease of a millisecond is ever over within a sequence.
+    private void expire(String id) {
+      Slot slot = Slot.of(tenant);
+      Double lease =
+          STORE.redis.zscoreAndAwait("hg:{p" + slot.number() + "}:leases", id)
+                  instanceof io.vertx.mutiny.redis.client.Response score
+              ? score.toDouble()
+              : null;
+      if (lease == null || lease > STORE.leases.now() + 1_000) {
+        return;
+      }
+      Awaitility.await()
+          .pollInterval(Duration.ofMillis(1))
+          .until(() -> STORE.leases.now() > lease.longValue());
+      boolean expected = model.expire(id);
+      Expiration.Result result = STORE.expiration(POLICIES).expire(slot, id).await().indefinitely();
+      log.add("expire " + id + " -> " + result);
+      assertEquals(expected, result == Expiration.Result.EXPIRED, this::explain);
+    }
+
+    /// Few different amounts, so that repeats with the same body come up by themselves.
+    private Amounts amounts(long requests) {
+      long size = List.of(0L, 100L, 250L, 700L).get(random.nextInt(4));
+      return new Amounts(size * 2, size, size / 2, requests);
+    }
+
+    private void same(Call call, String expected, Outcome actual) {
+      log.add(call + " -> " + expected);
+      assertEquals(expected, words(actual), this::explain);
+    }
+
+    private String explain() {
+      return name + "\n" + String.join("\n", log);
+    }
+
+    private static String words(Outcome outcome) {
+      return switch (outcome) {
+        case Standing standing -> {
+          StringBuilder words = new StringBuilder(standing.state() + " ");
+          words.append(standing.amounts()).append(' ').append(standing.beyondHold());
+          standing
+              .balances()
+              .forEach(b ->
+                  words
+                      .append(' ')
+                      .append(b.policy())
+                      .append('=')
+                      .append(b.settled() + "/" + b.held()));
+          yield words.toString();
+        }
+        case Refusal refusal -> refusal.getClass().getSimpleName();
+      };
+    }
+  }
+}

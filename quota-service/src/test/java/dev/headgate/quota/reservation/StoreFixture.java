@@ -1,0 +1,110 @@
+package dev.headgate.quota.reservation;
+
+import dev.headgate.quota.configuration.QuotaConfiguration;
+import dev.headgate.quota.policy.Policies;
+import dev.headgate.quota.policy.Policy;
+import dev.headgate.quota.store.Leases;
+import dev.headgate.quota.store.Outbox;
+import dev.headgate.quota.store.Scripts;
+import dev.headgate.testkit.stack.RedisProcess;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.RedisAPI;
+import io.vertx.redis.client.RedisOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// A real Redis of a test class's own, and the parts of the service that work on it.
+final class StoreFixture implements AfterAllCallback {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  final RedisProcess process;
+  final RedisAPI redis;
+  final Leases leases;
+  final Outbox outbox;
+  private final Vertx vertx = Vertx.vertx();
+  private final Scripts scripts;
+
+  StoreFixture() {
+    try {
+      process = RedisProcess.start(Files.createTempDirectory("quota-redis"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    redis =
+        RedisAPI.api(
+            Redis.createClient(
+                vertx,
+                new RedisOptions()
+                    .setConnectionString(process.url())
+                    .setMaxPoolSize(16)
+                    .setMaxPoolWaiting(20_000)));
+    leases = new Leases(redis, TIMEOUT);
+    outbox = new Outbox(redis, TIMEOUT);
+    scripts = new Scripts(redis, TIMEOUT);
+  }
+
+  /// The service's own rules over these policies. Every call gives what a fresh instance knows.
+  Reservations reservations(List<Policy> policies) {
+    return new Reservations(scripts, new Policies(policies), new Settings(100_000));
+  }
+
+  Reservations reservations(List<Policy> policies, long outboxBound) {
+    return new Reservations(scripts, new Policies(policies), new Settings(outboxBound));
+  }
+
+  Expiration expiration(List<Policy> policies) {
+    return new Expiration(scripts, new Policies(policies), new Settings(100_000));
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    redis.close();
+    vertx.closeAndAwait();
+    process.close();
+  }
+
+  private record Settings(long outboxBound) implements QuotaConfiguration {
+    @Override
+    public Optional<String> key() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Duration storeTimeout() {
+      return TIMEOUT;
+    }
+
+    @Override
+    public Duration tombstone() {
+      return Duration.ofHours(24);
+    }
+
+    @Override
+    public Duration sweepInterval() {
+      return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public int sweepBatch() {
+      return 200;
+    }
+
+    @Override
+    public Duration relayInterval() {
+      return Duration.ofMillis(500);
+    }
+
+    @Override
+    public int relayBatch() {
+      return 500;
+    }
+  }
+}
