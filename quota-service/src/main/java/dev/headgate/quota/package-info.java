@@ -10,7 +10,8 @@
 /// 4. [dev.headgate.quota.expiry]: who says nothing until the lease is over is charged all that was
 ///    held.
 /// 5. [dev.headgate.quota.outbox]: usage events that nobody else can publish any more go to Kafka.
-/// 6. [dev.headgate.quota.store]: where the scripts run: real Redis, one hash slot a call.
+/// 6. [dev.headgate.quota.budget]: a tenant sees what is left of its own.
+/// 7. [dev.headgate.quota.store]: where the scripts run: real Redis, one hash slot a call.
 @NullMarked
 package dev.headgate.quota;
 

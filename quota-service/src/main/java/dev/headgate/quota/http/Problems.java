@@ -1,5 +1,6 @@
 package dev.headgate.quota.http;
 
+import dev.headgate.base.identity.CallerRefusedException;
 import dev.headgate.quota.reservation.Balance;
 import dev.headgate.quota.reservation.Outcome;
 import dev.headgate.quota.reservation.Outcome.AmountTooLarge;
@@ -118,6 +119,8 @@ final class Problems {
           Problem.of(400, "invalid-request", "Invalid request", String.valueOf(e.getMessage()));
       case UnauthorizedException _, AuthenticationException _ ->
           Problem.of(401, "unauthorized", "Unauthorized", "no valid credential");
+      case CallerRefusedException e ->
+          Problem.of(403, "forbidden", "Forbidden", String.valueOf(e.getMessage()));
       case ForbiddenException _ ->
           Problem.of(403, "forbidden", "Forbidden", "the credential does not allow this");
       case WebApplicationException e -> ofHttp(e.getResponse().getStatusInfo());

@@ -113,7 +113,7 @@ final class ReservationConversions {
     return new Subject(values);
   }
 
-  private static void put(Map<Level, String> values, Level level, @Nullable String value) {
+  static void put(Map<Level, String> values, Level level, @Nullable String value) {
     if (value != null) {
       values.put(level, value);
     }

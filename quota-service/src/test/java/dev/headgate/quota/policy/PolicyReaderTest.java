@@ -1,0 +1,133 @@
+package dev.headgate.quota.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.headgate.quota.window.CalendarPeriod;
+import dev.headgate.quota.window.CalendarWindow;
+import dev.headgate.quota.window.RateWindow;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PolicyReaderTest {
+
+  private final Map<String, String> policy =
+      new HashMap<>(
+          Map.of(
+              "id", "search-month",
+              "match.tenant", "acme",
+              "match.team", "search",
+              "unit", "usd",
+              "limit", "500.00",
+              "window.calendar", "month",
+              "window.zone", "Europe/Berlin"));
+
+  @Test
+  void readsMoneyExactlyAndTheZone() {
+    Policy read = read(policy).getFirst();
+
+    assertEquals(500_000_000_000L, read.limit());
+    assertEquals(Enforcement.HARD, read.enforcement());
+    assertEquals(
+        new CalendarWindow(CalendarPeriod.MONTH, ZoneId.of("Europe/Berlin")), read.window());
+    assertEquals(Map.of(Level.TENANT, "acme", Level.TEAM, "search"), read.match().levels());
+  }
+
+  @Test
+  void readsARateWhoseBurstIsItsLimitUnlessSet() {
+    policy.keySet().removeIf(name -> name.startsWith("window"));
+    policy.putAll(Map.of("unit", "tokens", "limit", "60000", "window.rate", "PT1M"));
+    assertEquals(new RateWindow(Duration.ofMinutes(1), 60_000), read(policy).getFirst().window());
+
+    policy.put("window.burst", "90000");
+    assertEquals(new RateWindow(Duration.ofMinutes(1), 90_000), read(policy).getFirst().window());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "limit | 0 | limit: 0 (expected: USD, 0.000000001..9007199.254740991",
+        "limit | -1 | limit: -1 (expected: USD",
+        "limit | 9007199.254740992 | limit: 9007199.254740992 (expected",
+        "limit | 0.0000000001 | limit: 0.0000000001 (expected",
+        "limit | 1e999999999 | limit: 1e999999999 (expected",
+        "limit | many | limit: many (expected",
+        "unit | parsecs | unit: parsecs (expected: usd, tokens, input-tokens",
+        "unit | concurrent-requests | unit: concurrent-requests (expected: a unit that is supported",
+        "enforcement | gentle | enforcement: gentle (expected: hard, soft, observe)",
+        "window.calendar | fortnight | window.calendar: fortnight (expected: minute, hour",
+        "window.zone | Mars/Olympus | window.zone: Mars/Olympus (expected: a time zone",
+        "window.rate | PT1M | window: calendar and rate (expected: either calendar or rate)",
+        "window.burst | 5 | window.burst: 5 (expected: only with rate)",
+        "id | Search! | id: Search! (expected: 1..64 of a-z",
+        "match.planet | earth | match: planet (expected: tenant, team, project",
+      })
+  void refusesWhatCannotBeMeantAndNamesIt(String member, String value, String message) {
+    policy.put(member, value);
+
+    InvalidPolicyException refused = assertThrows(InvalidPolicyException.class, () -> read(policy));
+
+    String expected = "headgate.policies[0]." + message;
+    assertEquals(expected, refused.getMessage().substring(0, expected.length()));
+  }
+
+  @Test
+  void refusesATokenLimitWithAFraction() {
+    policy.putAll(Map.of("unit", "tokens", "limit", "1.5"));
+
+    assertThrows(InvalidPolicyException.class, () -> read(policy));
+  }
+
+  @Test
+  void refusesAPolicyThatNoTenantBounds() {
+    policy.remove("match.tenant");
+
+    InvalidPolicyException refused = assertThrows(InvalidPolicyException.class, () -> read(policy));
+
+    assertEquals(
+        "headgate.policies[0].match.tenant: missing"
+            + " (expected: a tenant, or \"*\" for a balance of each tenant)",
+        refused.getMessage());
+  }
+
+  @Test
+  void refusesTwoPoliciesOfOneId() {
+    InvalidPolicyException refused =
+        assertThrows(InvalidPolicyException.class, () -> read(policy, policy));
+
+    assertEquals(
+        "headgate.policies[1].id: search-month (expected: an id of its own)", refused.getMessage());
+  }
+
+  @Test
+  void refusesAKeyThatNobodyKnows() {
+    policy.put("colour", "red");
+
+    assertThrows(RuntimeException.class, () -> read(policy));
+  }
+
+  @SafeVarargs
+  private static List<Policy> read(Map<String, String>... policies) {
+    Map<String, String> properties = new HashMap<>();
+    for (int i = 0; i < policies.length; i++) {
+      String path = "headgate.policies[" + i + "].";
+      policies[i].forEach((name, value) -> properties.put(path + name, value));
+    }
+    SmallRyeConfig config =
+        new SmallRyeConfigBuilder()
+            .withSources(new PropertiesConfigSource(properties, "test", 100))
+            .withMapping(PolicyConfiguration.class)
+            .build();
+    return PolicyReader.read(config.getConfigMapping(PolicyConfiguration.class).list());
+  }
+}
