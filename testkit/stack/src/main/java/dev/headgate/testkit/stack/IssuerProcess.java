@@ -1,8 +1,6 @@
 package dev.headgate.testkit.stack;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,10 +10,11 @@ import java.util.Map;
 /// for the audience `headgate` unless told otherwise.
 public final class IssuerProcess extends PartProcess {
 
-  private static final JsonMapper JSON = new JsonMapper();
+  private final TokenMint mint;
 
   private IssuerProcess(Path directory, int port) {
     super("issuer", directory, port);
+    mint = new TokenMint(port);
   }
 
   /// Starts the issuer on a free port.
@@ -31,29 +30,17 @@ public final class IssuerProcess extends PartProcess {
 
   /// What the `iss` claim of a tenant's tokens says.
   public String url(String tenant) {
-    return "http://localhost:" + port() + "/" + tenant;
+    return mint.url(tenant);
   }
 
-  /// An access token for an hour with the claims that Headgate reads.
+  /// As [TokenMint#token(String, String, String, String...)].
   public String token(String tenant, String team, String user, String... roles) {
-    return token(
-        tenant,
-        Map.of("sub", user, "team", team, "project", "demo", "roles", List.of(roles)),
-        Duration.ofHours(1));
+    return mint.token(tenant, team, user, roles);
   }
 
-  /// Any token: claims named here (`iss`, `aud`, `exp` too) replace the usual ones.
-  ///
-  /// @param lifetime negative for a token that has expired
+  /// As [TokenMint#token(String, Map, Duration)].
   public String token(String tenant, Map<String, ?> claims, Duration lifetime) {
-    try {
-      String order =
-          JSON.writeValueAsString(
-              Map.of("issuer", tenant, "expiresInSeconds", lifetime.toSeconds(), "claims", claims));
-      return Http.post("http://localhost:" + port() + "/mint", order);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return mint.token(tenant, claims, lifetime);
   }
 
   @Override

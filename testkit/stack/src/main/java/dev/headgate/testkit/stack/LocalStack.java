@@ -86,6 +86,18 @@ public final class LocalStack implements AutoCloseable {
       return this;
     }
 
+    /// Told of every process of this JVM right after it was created, before it answers.
+    public Builder onLaunched(Consumer<PartProcess> listener) {
+      Children.onLaunched(listener);
+      return this;
+    }
+
+    /// At the end of this JVM the parts are asked to end, the last first, instead of being killed.
+    public Builder endsInOrder() {
+      Children.endInOrder();
+      return this;
+    }
+
     /// Starts all parts and returns when all answer.
     ///
     /// @throws PartFailedException if one does not; none is left running

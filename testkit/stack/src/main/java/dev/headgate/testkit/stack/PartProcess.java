@@ -78,8 +78,7 @@ public abstract sealed class PartProcess implements AutoCloseable
       builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
       builder.redirectErrorStream(true);
       builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
-      process = builder.start();
-      Children.add(this);
+      Children.launch(this, builder);
       awaitAnswer(startLimit());
       afterStart();
     } catch (Exception e) {
@@ -88,6 +87,10 @@ public abstract sealed class PartProcess implements AutoCloseable
           ? failed
           : new PartFailedException(name + " did not start: " + e + tail(), e);
     }
+  }
+
+  final void launched(Process created) {
+    process = created;
   }
 
   /// How long the part may take until it answers.

@@ -1,9 +1,6 @@
 package dev.headgate.testkit.stack;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -11,12 +8,13 @@ import java.util.List;
 public final class ProviderProcess extends PartProcess {
 
   public static final String API_KEY = "demo-key";
-  private static final JsonMapper JSON = new JsonMapper();
 
+  private final ProviderInvoice invoice;
   private final String[] options;
 
   private ProviderProcess(Path directory, int port, String... options) {
     super("provider", directory, port);
+    this.invoice = new ProviderInvoice(port);
     this.options = options;
   }
 
@@ -39,21 +37,12 @@ public final class ProviderProcess extends PartProcess {
 
   /// Everything the provider billed, in the order of arrival.
   public List<InvoiceLine> invoice() {
-    try {
-      return JSON.readValue(
-          Http.get("http://localhost:" + port() + "/invoice"), new TypeReference<>() {});
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return invoice.lines();
   }
 
   /// Forgets the invoice.
   public void clearInvoice() {
-    try {
-      Http.delete("http://localhost:" + port() + "/invoice");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    invoice.clear();
   }
 
   @Override
