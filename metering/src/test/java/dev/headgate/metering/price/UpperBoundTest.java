@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headgate.metering.usage.TokenUsage;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -69,6 +70,19 @@ class UpperBoundTest {
   }
 
   @Test
+  void aSmallRequestMayBeDearerWhereALargeOneIsCheaper() {
+    var falling =
+        new TieredPrice(BigDecimal.TEN, List.of(new TieredPrice.Tier(100, BigDecimal.ONE)));
+    var prices = new PriceSet(Map.of(TokenClass.INPUT, falling, TokenClass.OUTPUT, falling));
+
+    Rating bound = RatingArithmetic.upperBound("test", prices, 150, 1_000);
+
+    assertEquals(
+        new UsdAmount(new BigDecimal("0.0115")),
+        assertInstanceOf(Rating.Priced.class, bound).total());
+  }
+
+  @Test
   void whatHasNoPriceHasNoBound() {
     assertInstanceOf(
         Rating.Unpriced.class, book.upperBound("openai", "text-embedding-3-small", 10, 1, NOW));
@@ -124,7 +138,7 @@ class UpperBoundTest {
   }
 
   private NegotiatedPrice randomPrice() {
-    var prices = new java.util.EnumMap<TokenClass, BigDecimal>(TokenClass.class);
+    var prices = new EnumMap<TokenClass, BigDecimal>(TokenClass.class);
     for (TokenClass tokenClass : TokenClass.values()) {
       if (tokenClass == TokenClass.INPUT
           || tokenClass == TokenClass.OUTPUT
