@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// Speaks the reservation protocol as it is documented, without the service's own classes.
 record QuotaClient(String url, String key) {
@@ -18,16 +19,17 @@ record QuotaClient(String url, String key) {
   private static final JsonMapper JSON = new JsonMapper();
 
   /// One answer; `settled` and `held` are those of the first balance, zero on a refusal.
-  record Answer(int status, long settled, long held, String body) {}
+  record Answer(int status, long settled, long held, long retryAfterSeconds, String body) {}
 
   /// Reserves money for team `search` of `acme` under a new id. As the protocol asks, the same call
-  /// is repeated while the store is too busy to answer in time.
+  /// is repeated after `Retry-After` while the store is too busy to answer in time.
   Answer reserve(long nanoUsd) throws IOException, InterruptedException {
     String id = UUID.randomUUID().toString();
     String body = body(id, nanoUsd);
     Instant patience = Instant.now().plusSeconds(60);
     Answer answer = put(id, body);
     while (answer.status() == 503 && Instant.now().isBefore(patience)) {
+      Thread.sleep(Duration.ofSeconds(answer.retryAfterSeconds()).plusMillis(jitterMillis()));
       answer = put(id, body);
     }
     return answer;
@@ -47,7 +49,12 @@ record QuotaClient(String url, String key) {
         response.statusCode(),
         balance.path("settled").asLong(),
         balance.path("held").asLong(),
+        response.headers().firstValueAsLong("Retry-After").orElse(0),
         response.body());
+  }
+
+  private static long jitterMillis() {
+    return ThreadLocalRandom.current().nextLong(1_000);
   }
 
   private static String body(String id, long nanoUsd) {
