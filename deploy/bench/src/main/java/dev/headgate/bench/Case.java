@@ -10,11 +10,11 @@ record Case(String name, String script, int ratePerSecond) {
   private static final int PACE_MILLIS = 20;
   private static final int PACED_STREAMS = 200;
 
-  /// Events back to back.
+  /// Events back to back, each in a write of its own.
   static Case burst(int ratePerSecond) {
     return new Case(
         "burst: " + EVENTS + " events back to back, " + ratePerSecond + " exchanges/s",
-        "[[tokens=" + EVENTS + " chunks=" + EVENTS + "]]",
+        "[[tokens=" + EVENTS + " chunks=" + EVENTS + " burst=1]]",
         ratePerSecond);
   }
 
