@@ -129,7 +129,7 @@ final class Load implements AutoCloseable {
     } catch (ExecutionException e) {
       throw e.getCause() instanceof StreamFailedException failed
           ? failed
-          : new StreamFailedException("a stream broke: " + e.getCause(), e.getCause());
+          : new StreamFailedException("a stream broke: " + e.getCause(), e);
     } catch (TimeoutException e) {
       throw new StreamFailedException("a stream took longer than " + LONGEST_STREAM, e);
     } catch (InterruptedException e) {

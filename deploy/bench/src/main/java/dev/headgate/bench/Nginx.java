@@ -2,6 +2,7 @@ package dev.headgate.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -118,7 +119,7 @@ final class Nginx implements AutoCloseable {
     long deadline = System.nanoTime() + START_LIMIT.toNanos();
     while (process.isAlive() && System.nanoTime() < deadline) {
       try (Socket socket = new Socket()) {
-        socket.connect(new InetSocketAddress("127.0.0.1", port));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         return;
       } catch (IOException notYet) {
         LockSupport.parkNanos(Duration.ofMillis(20).toNanos());

@@ -3,7 +3,12 @@ package dev.headgate.bench;
 import java.util.Arrays;
 
 /// Many measurements of one thing, sorted.
-record Spread(double[] sorted) {
+final class Spread {
+  private final double[] sorted;
+
+  private Spread(double[] sorted) {
+    this.sorted = sorted;
+  }
 
   static Spread of(double... values) {
     if (values.length == 0) {

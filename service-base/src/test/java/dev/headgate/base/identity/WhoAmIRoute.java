@@ -25,7 +25,7 @@ public class WhoAmIRoute {
   }
 
   private void answer(RoutingContext context) {
-    SecurityIdentity identity = ((QuarkusHttpUser) context.user()).getSecurityIdentity();
+    SecurityIdentity identity = QuarkusHttpUser.getSecurityIdentityBlocking(context, null);
     try {
       Caller caller = callers.of(identity);
       context.json(
