@@ -3,6 +3,7 @@ package dev.headgate.local;
 import dev.headgate.local.demo.Demo;
 import dev.headgate.testkit.stack.TokenMint;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -34,8 +35,8 @@ public final class Launcher {
     } catch (FailedException | IllegalArgumentException e) {
       System.err.println("headgate: " + e.getMessage());
       code = FAILED;
-    } catch (IOException e) {
-      System.err.println("headgate: " + e);
+    } catch (IOException | UncheckedIOException e) {
+      System.err.println("headgate: " + e.getMessage());
       code = FAILED;
     }
     System.exit(code);
