@@ -44,7 +44,7 @@ public final class Launcher {
 
   private int run(Command command) throws IOException {
     return switch (command) {
-      case Command.Up up -> new Up(home, state).run(up);
+      case Command.Up up -> new Up(home, state, System.getenv()).run(up);
       case Command.Down _ -> new Down(state).run();
       case Command.Status _ -> new Status(state).print();
       case Command.Demo _ -> demo();
@@ -59,7 +59,7 @@ public final class Launcher {
 
   private int demo() throws IOException {
     if (!state.isReady()) {
-      new Up(home, state).run(new Command.Up(Optional.empty(), false));
+      new Up(home, state, System.getenv()).run(new Command.Up(Optional.empty(), false));
     }
     return new Demo(state.ports()).run() ? DONE : FAILED;
   }
