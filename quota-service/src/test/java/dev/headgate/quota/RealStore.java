@@ -4,6 +4,9 @@ import dev.headgate.testkit.stack.RedisProcess;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,11 +17,20 @@ public final class RealStore implements QuarkusTestResourceLifecycleManager {
   /// The service key of the tests.
   public static final String KEY = "a-key-for-tests-of-32-characters-";
 
-  private final RedisProcess redis;
+  private static RedisProcess redis;
 
-  public RealStore() {
-    try {
-      redis = RedisProcess.start(Files.createTempDirectory("quota-redis"));
+  /// The running process, for tests that stop it.
+  public static RedisProcess redis() {
+    return redis;
+  }
+
+  /// Gives Redis a command of its own line protocol.
+  public static void command(String line) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), redis.port())) {
+      socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      if (socket.getInputStream().read() != '+') {
+        throw new IllegalStateException(line + ": refused");
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -26,15 +38,19 @@ public final class RealStore implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public Map<String, String> start() {
+    try {
+      redis = RedisProcess.start(Files.createTempDirectory("quota-redis"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     Map<String, String> configuration = new HashMap<>();
     configuration.put("quarkus.redis.hosts", redis.url());
     configuration.put("headgate.quota.key", KEY);
     configuration.putAll(policy(0, "acme-tokens", "acme", "tokens", "1000", "month"));
     configuration.putAll(policy(1, "acme-usd", "acme", "usd", "5.00", "month"));
     configuration.putAll(policy(2, "globex-tokens", "globex", "tokens", "500", "month"));
-    configuration.put("headgate.identity.issuers[0].url", "http://localhost:1/acme");
-    configuration.put("headgate.identity.issuers[0].audience", "headgate");
-    configuration.put("headgate.identity.issuers[0].tenant", "acme");
+    configuration.putAll(policy(3, "per-user", "*", "requests", "100000", "day"));
+    configuration.put("headgate.policies[3].match.user", "*");
     return configuration;
   }
 

@@ -1,7 +1,6 @@
 package dev.headgate.local;
 
 import dev.headgate.testkit.stack.Ports;
-import dev.headgate.testkit.stack.ProjectHome;
 import dev.headgate.testkit.stack.StackPorts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -22,13 +20,10 @@ final class Up {
 
   private final LocalHome home;
   private final RunState state;
-  private final Map<String, String> environment;
 
-  /// @param environment where the ports are set
-  Up(LocalHome home, RunState state, Map<String, String> environment) {
+  Up(LocalHome home, RunState state) {
     this.home = home;
     this.state = state;
-    this.environment = environment;
   }
 
   int run(Command.Up command) throws IOException {
@@ -44,7 +39,7 @@ final class Up {
       throw new FailedException("the stack is starting already: ./headgate status");
     }
     new Down(state).endLeftovers();
-    StackPorts ports = StackPorts.of(environment);
+    StackPorts ports = StackPorts.of(System.getenv());
     requireFree(ports);
     if (command.fresh()) {
       home.forgetData();
@@ -79,16 +74,13 @@ final class Up {
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(List.of("-XX:+UseSerialGC", "-Xms16m", "-Xmx64m", "-XX:TieredStopAtLevel=1"));
     line.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
-    line.add("-Dheadgate.home=" + ProjectHome.root());
+    line.add("-Dheadgate.home=" + home.root());
     line.addAll(List.of("-cp", System.getProperty("java.class.path")));
     line.add(StackDaemon.class.getName());
-    line.add(home.root().toString());
     command.configuration().ifPresent(file -> line.add(file.toString()));
     Files.createDirectories(home.root());
     Files.deleteIfExists(home.daemonLog());
-    var builder = new ProcessBuilder(line);
-    builder.environment().putAll(environment);
-    return builder
+    return new ProcessBuilder(line)
         .directory(home.root().toFile())
         .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
         .redirectErrorStream(true)

@@ -33,13 +33,14 @@ final class ReservationConversions {
   static Call.Reserve fromWireReserve(String id, ReserveV1 wire) {
     requireUuid(id);
     requireSame("draft.id", wire.draft().id(), id);
+    String draft = event("draft", wire.draft());
     return new Call.Reserve(
         id,
         WireJson.fingerprint(wire),
         subject(wire.draft()),
         fromWireAmounts(wire.hold()),
         wire.leaseMillis(),
-        event("draft", wire.draft()));
+        draft);
   }
 
   static Call.Extend fromWireExtend(String id, ExtendV1 wire) {
@@ -53,18 +54,21 @@ final class ReservationConversions {
   }
 
   static Call.Settle fromWireSettle(String id, SettleV1 wire) {
-    UsageEventV1 event = wire.event();
-    if (event != null) {
-      requireSame("event.id", event.id(), id);
-      requireSame("event.caller.tenant", event.caller().tenant(), wire.tenant());
-    }
+    requireUuid(id);
     return new Call.Settle(
-        requireUuid(id),
+        id,
         WireJson.fingerprint(wire),
         wire.tenant(),
         fromWireAmounts(wire.actual()),
         wire.certainty(),
-        event == null ? null : event("event", event));
+        wire.event() == null ? null : ownEvent(id, wire.tenant(), wire.event()));
+  }
+
+  private static String ownEvent(String id, String tenant, UsageEventV1 event) {
+    String json = event("event", event);
+    requireSame("event.id", event.id(), id);
+    requireSame("event.caller.tenant", event.caller().tenant(), tenant);
+    return json;
   }
 
   static Call.Release fromWireRelease(String id, ReleaseV1 wire) {

@@ -97,7 +97,8 @@ final class WireJson {
             .map(step -> step.getFieldName() == null ? "[]" : step.getFieldName())
             .collect(Collectors.joining("."));
     if (e.getCause() instanceof IllegalArgumentException refused) {
-      return path.isEmpty() ? refused.getMessage() : path + ": " + refused.getMessage();
+      String message = String.valueOf(refused.getMessage());
+      return path.isEmpty() ? message : path + ": " + message;
     }
     String member = path.isEmpty() ? "body" : path;
     if (e.getCause() instanceof NullPointerException) {

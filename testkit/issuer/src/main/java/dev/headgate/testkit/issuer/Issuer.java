@@ -24,26 +24,22 @@ public final class Issuer {
   private Issuer() {}
 
   /// Starts the issuer and stays until it is told to stop.
-  public static void main(String[] arguments) throws InterruptedException {
+  public static void main(String[] arguments) throws Exception {
     if (arguments.length != 1) {
       System.err.println("usage: Issuer <port>");
       System.exit(2);
     }
     Logger.getLogger("").setLevel(Level.WARNING);
-    MockOAuth2Server server = start(Integer.parseInt(arguments[0]));
-    Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "stop-issuer"));
-    System.out.println("issuer ready on 127.0.0.1:" + arguments[0]);
-    new CountDownLatch(1).await();
-  }
-
-  static MockOAuth2Server start(int port) {
+    int port = Integer.parseInt(arguments[0]);
     var tokens = new OAuth2TokenProvider();
     var config = new OAuth2Config(true, null, null, false, tokens, callbacks(), new NettyWrapper());
     var server =
         new MockOAuth2Server(
             config, new Mint(tokens, "http://localhost:" + port), new SignInPage());
     server.start(InetAddress.getLoopbackAddress(), port);
-    return server;
+    Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "stop-issuer"));
+    System.out.println("issuer ready on 127.0.0.1:" + port);
+    new CountDownLatch(1).await();
   }
 
   private static Set<OAuth2TokenCallback> callbacks() {

@@ -1,0 +1,78 @@
+package dev.headgate.quota;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class LayeringTest {
+
+  private final JavaClasses classes =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("/protocol/"))
+          .importPackages("dev.headgate.quota");
+
+  @Test
+  void dependenciesGoOneWay() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("http")
+        .definedBy("dev.headgate.quota.http..")
+        .layer("access")
+        .definedBy("dev.headgate.quota.access..")
+        .layer("loops")
+        .definedBy("dev.headgate.quota.expiry..", "dev.headgate.quota.outbox..")
+        .layer("budget")
+        .definedBy("dev.headgate.quota.budget..")
+        .layer("reservation")
+        .definedBy("dev.headgate.quota.reservation..")
+        .layer("policy")
+        .definedBy("dev.headgate.quota.policy..")
+        .layer("window")
+        .definedBy("dev.headgate.quota.window..")
+        .layer("store")
+        .definedBy("dev.headgate.quota.store..")
+        .whereLayer("http")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("loops")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("access")
+        .mayOnlyBeAccessedByLayers("http")
+        .whereLayer("budget")
+        .mayOnlyBeAccessedByLayers("http")
+        .whereLayer("reservation")
+        .mayOnlyBeAccessedByLayers("http", "loops", "budget")
+        .whereLayer("store")
+        .mayOnlyBeAccessedByLayers("http", "loops", "budget", "reservation")
+        .because("a call moves forward through the story of the package's documentation")
+        .check(classes);
+  }
+
+  @Test
+  void wireRecordsStayAtTheEdge() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.headgate.quota.http..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.headgate.quota.protocol..")
+        .because("wire records do not travel past a ...Conversions class")
+        .check(classes);
+  }
+
+  @Test
+  void onlyTheStoreKnowsRedis() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.headgate.quota.store..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.vertx.redis..", "io.vertx.mutiny.redis..", "io.quarkus.redis..")
+        .because("what is in the store is changed by its scripts, and read beside them")
+        .check(classes);
+  }
+}
