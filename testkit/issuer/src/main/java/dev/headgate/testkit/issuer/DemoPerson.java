@@ -18,6 +18,7 @@ record DemoPerson(String issuer, String user, String label, Map<String, Object> 
           member("acme", "sam", "search"),
           member("acme", "sue", "support"),
           member("acme", "rob", "research"),
+          member("acme", "ida", "interns"),
           finOps("globex", "greta"),
           member("globex", "gus", "labs"));
 
