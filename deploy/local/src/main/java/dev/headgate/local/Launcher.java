@@ -3,6 +3,7 @@ package dev.headgate.local;
 import dev.headgate.local.demo.Demo;
 import dev.headgate.testkit.stack.TokenMint;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -34,8 +35,8 @@ public final class Launcher {
     } catch (FailedException | IllegalArgumentException e) {
       System.err.println("headgate: " + e.getMessage());
       code = FAILED;
-    } catch (IOException e) {
-      System.err.println("headgate: " + e);
+    } catch (IOException | UncheckedIOException e) {
+      System.err.println("headgate: " + e.getMessage());
       code = FAILED;
     }
     System.exit(code);
@@ -43,7 +44,7 @@ public final class Launcher {
 
   private int run(Command command) throws IOException {
     return switch (command) {
-      case Command.Up up -> new Up(home, state).run(up);
+      case Command.Up up -> new Up(home, state, System.getenv()).run(up);
       case Command.Down _ -> new Down(state).run();
       case Command.Status _ -> new Status(state).print();
       case Command.Demo _ -> demo();
@@ -58,7 +59,7 @@ public final class Launcher {
 
   private int demo() throws IOException {
     if (!state.isReady()) {
-      new Up(home, state).run(new Command.Up(Optional.empty(), false));
+      new Up(home, state, System.getenv()).run(new Command.Up(Optional.empty(), false));
     }
     return new Demo(state.ports()).run() ? DONE : FAILED;
   }

@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 /// The JVM that owns the local stack. It writes down every process that it creates, stays until it is
 /// told to end (SIGTERM), and then ends its parts, the last first.
 ///
-///     StackDaemon [<configuration file>]
+///     StackDaemon <home> [<configuration file>]
 ///
 /// Exit code 1: a part did not start; the log says which and why.
 final class StackDaemon {
@@ -21,7 +21,7 @@ final class StackDaemon {
   private StackDaemon() {}
 
   public static void main(String[] arguments) throws Exception {
-    var home = LocalHome.ofProject();
+    var home = new LocalHome(Path.of(arguments[0]));
     var state = new RunState(home);
     state.begin(RunState.thisProcess());
     try {
@@ -42,8 +42,8 @@ final class StackDaemon {
             .endsInOrder()
             .onLaunched(part -> state.add(entry(part)))
             .onStarted(part -> System.out.println(line(part, begin)));
-    if (arguments.length > 0) {
-      builder.overlay(Files.readString(Path.of(arguments[0])));
+    if (arguments.length > 1) {
+      builder.overlay(Files.readString(Path.of(arguments[1])));
     }
     builder.start();
   }

@@ -1,6 +1,7 @@
 package dev.headgate.local;
 
 import dev.headgate.testkit.stack.Ports;
+import dev.headgate.testkit.stack.ProjectHome;
 import dev.headgate.testkit.stack.StackPorts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -20,10 +22,13 @@ final class Up {
 
   private final LocalHome home;
   private final RunState state;
+  private final Map<String, String> environment;
 
-  Up(LocalHome home, RunState state) {
+  /// @param environment where the ports are set
+  Up(LocalHome home, RunState state, Map<String, String> environment) {
     this.home = home;
     this.state = state;
+    this.environment = environment;
   }
 
   int run(Command.Up command) throws IOException {
@@ -39,7 +44,7 @@ final class Up {
       throw new FailedException("the stack is starting already: ./headgate status");
     }
     new Down(state).endLeftovers();
-    StackPorts ports = StackPorts.of(System.getenv());
+    StackPorts ports = StackPorts.of(environment);
     requireFree(ports);
     if (command.fresh()) {
       home.forgetData();
@@ -74,13 +79,16 @@ final class Up {
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(List.of("-XX:+UseSerialGC", "-Xms16m", "-Xmx64m", "-XX:TieredStopAtLevel=1"));
     line.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
-    line.add("-Dheadgate.home=" + home.root());
+    line.add("-Dheadgate.home=" + ProjectHome.root());
     line.addAll(List.of("-cp", System.getProperty("java.class.path")));
     line.add(StackDaemon.class.getName());
+    line.add(home.root().toString());
     command.configuration().ifPresent(file -> line.add(file.toString()));
     Files.createDirectories(home.root());
     Files.deleteIfExists(home.daemonLog());
-    return new ProcessBuilder(line)
+    var builder = new ProcessBuilder(line);
+    builder.environment().putAll(environment);
+    return builder
         .directory(home.root().toFile())
         .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
         .redirectErrorStream(true)

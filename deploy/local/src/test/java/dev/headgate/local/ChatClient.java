@@ -53,7 +53,8 @@ record ChatClient(String routerUrl, String token) {
     String body =
         """
         {"model":"%s","stream":%s,"max_completion_tokens":400,\
-        "messages":[{"role":"user","content":%s}]}"""
+        "messages":[{"role":"user","content":%s}]}\
+        """
             .formatted(MODEL, stream, Fetched.quoted(message));
     return HttpRequest.newBuilder(URI.create(routerUrl + "/v1/chat/completions"))
         .timeout(Duration.ofSeconds(60))

@@ -41,7 +41,8 @@ class KafkaOutageIT {
     }
     System.out.println("KafkaOutageIT: " + sent + " requests answered while Kafka was away");
 
-    // Then all were answered, and when Kafka is back each is in the ledger as the provider billed it
+    // Then all were answered, and when Kafka is back each is in the ledger as the provider billed
+    // it
     assertTrue(sent > 20, "only " + sent + " requests in the outage");
     WholePath.stack().kafka().start();
     LedgerReader ledger = WholePath.ledger("acme");

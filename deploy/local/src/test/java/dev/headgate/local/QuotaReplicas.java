@@ -28,11 +28,16 @@ record QuotaReplicas(List<ServiceProcess> processes) implements AutoCloseable {
               Ports.free(),
               configuration,
               Map.of(
-                  "quarkus.redis.hosts", redis.url(),
-                  "kafka.bootstrap.servers", "127.0.0.1:" + Ports.free(),
-                  "headgate.identity.issuers[0].url", "http://localhost:" + Ports.free() + "/acme",
-                  "headgate.identity.issuers[0].audience", "headgate",
-                  "headgate.identity.issuers[0].tenant", "acme"),
+                  "quarkus.redis.hosts",
+                  redis.url(),
+                  "kafka.bootstrap.servers",
+                  "127.0.0.1:" + Ports.free(),
+                  "headgate.identity.issuers[0].url",
+                  "http://localhost:" + Ports.free() + "/acme",
+                  "headgate.identity.issuers[0].audience",
+                  "headgate",
+                  "headgate.identity.issuers[0].tenant",
+                  "acme"),
               Map.of("HEADGATE_QUOTA_KEY", KEY)));
     }
     return new QuotaReplicas(started);

@@ -1,6 +1,5 @@
 package dev.headgate.local;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -48,7 +47,9 @@ class RouterKilledIT {
     assertEquals("expiry", entry.required("endedBy").asText());
     assertEquals("search", entry.required("team").asText());
     System.out.println(
-        "RouterKilledIT: charged " + Duration.between(killed, Instant.now()).toMillis() + " ms after");
+        "RouterKilledIT: charged "
+            + Duration.between(killed, Instant.now()).toMillis()
+            + " ms after");
 
     // And nothing is held any more; the budget was charged what the ledger was
     BudgetReader.Standing after = budgets.of("wide-month");

@@ -47,8 +47,7 @@ class TwoTenantsIT {
         "/report/costs.csv"
       })
   void anotherTenantsFinopsReadsNothingInBilling(String path) {
-    Fetched seen =
-        Fetched.get(WholePath.stack().billing().url() + path, finops("globex"));
+    Fetched seen = Fetched.get(WholePath.stack().billing().url() + path, finops("globex"));
     assertEquals(200, seen.status(), seen::body);
     assertFalse(seen.body().contains("user-ann"), seen::body);
     assertFalse(seen.body().contains(acmeRequest), seen::body);
@@ -83,7 +82,8 @@ class TwoTenantsIT {
       assertFalse(seen.body().contains(ACME_TEAM), seen::body);
     }
     Fetched request =
-        Fetched.get(WholePath.stack().billing().url() + "/v1/ledger/entries/" + acmeRequest, colleague);
+        Fetched.get(
+            WholePath.stack().billing().url() + "/v1/ledger/entries/" + acmeRequest, colleague);
     assertEquals(404, request.status());
   }
 
@@ -127,7 +127,8 @@ class TwoTenantsIT {
             .POST(
                 HttpRequest.BodyPublishers.ofString(
                     """
-                    {"model":"gpt-4o-mini","user":"ann","messages":[{"role":"user","content":"Hi"}]}"""))
+                    {"model":"gpt-4o-mini","user":"ann","messages":[{"role":"user","content":"Hi"}]}\
+                    """))
             .build();
     HttpResponse<String> response =
         Fetched.HTTP.send(request, HttpResponse.BodyHandlers.ofString());

@@ -22,14 +22,21 @@ import org.apache.kafka.common.utils.Time;
 /// The directory is formatted only when it holds no Kafka data, so that records survive restarts.
 /// Once clients can connect and the topics exist, one line `broker ready on 127.0.0.1:<port>` is
 /// printed. SIGTERM is a controlled shutdown.
-public final class Broker {
+public final class Broker implements AutoCloseable {
 
   private final int port;
   private final Path directory;
+  private final KafkaRaftServer server;
 
-  private Broker(int port, Path directory) {
+  private Broker(int port, Path directory) throws IOException {
     this.port = port;
     this.directory = directory;
+    Files.createDirectories(directory);
+    Properties settings = BrokerSettings.of(port, freePort(), directory.resolve("log"));
+    if (!Files.exists(directory.resolve("log/meta.properties"))) {
+      format(settings);
+    }
+    server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
   }
 
   /// Starts the broker and stays until it is told to stop.
@@ -39,20 +46,26 @@ public final class Broker {
       System.exit(2);
     }
     Logger.getLogger("").setLevel(Level.WARNING);
-    new Broker(Integer.parseInt(arguments[0]), Path.of(arguments[1])).run();
+    Broker broker = start(Integer.parseInt(arguments[0]), Path.of(arguments[1]));
+    Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop-broker"));
+    System.out.println("broker ready on " + broker.bootstrapServers());
+    broker.server.awaitShutdown();
   }
 
-  private void run() throws Exception {
-    Files.createDirectories(directory);
-    Properties settings = BrokerSettings.of(port, freePort(), directory.resolve("log"));
-    if (!Files.exists(directory.resolve("log/meta.properties"))) {
-      format(settings);
-    }
-    var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
-    server.startup();
-    Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "stop-broker"));
-    UsageTopics.createMissing("127.0.0.1:" + port);
-    System.out.println("broker ready on 127.0.0.1:" + port);
+  static Broker start(int port, Path directory) throws Exception {
+    var broker = new Broker(port, directory);
+    broker.server.startup();
+    UsageTopics.createMissing(broker.bootstrapServers());
+    return broker;
+  }
+
+  String bootstrapServers() {
+    return "127.0.0.1:" + port;
+  }
+
+  @Override
+  public void close() {
+    server.shutdown();
     server.awaitShutdown();
   }
 

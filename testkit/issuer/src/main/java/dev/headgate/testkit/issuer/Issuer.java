@@ -24,22 +24,26 @@ public final class Issuer {
   private Issuer() {}
 
   /// Starts the issuer and stays until it is told to stop.
-  public static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments) throws InterruptedException {
     if (arguments.length != 1) {
       System.err.println("usage: Issuer <port>");
       System.exit(2);
     }
     Logger.getLogger("").setLevel(Level.WARNING);
-    int port = Integer.parseInt(arguments[0]);
+    MockOAuth2Server server = start(Integer.parseInt(arguments[0]));
+    Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "stop-issuer"));
+    System.out.println("issuer ready on 127.0.0.1:" + arguments[0]);
+    new CountDownLatch(1).await();
+  }
+
+  static MockOAuth2Server start(int port) {
     var tokens = new OAuth2TokenProvider();
     var config = new OAuth2Config(true, null, null, false, tokens, callbacks(), new NettyWrapper());
     var server =
         new MockOAuth2Server(
             config, new Mint(tokens, "http://localhost:" + port), new SignInPage());
     server.start(InetAddress.getLoopbackAddress(), port);
-    Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "stop-issuer"));
-    System.out.println("issuer ready on 127.0.0.1:" + port);
-    new CountDownLatch(1).await();
+    return server;
   }
 
   private static Set<OAuth2TokenCallback> callbacks() {

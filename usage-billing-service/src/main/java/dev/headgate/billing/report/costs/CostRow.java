@@ -1,0 +1,14 @@
+package dev.headgate.billing.report.costs;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// One group and its figures. What is not grouped by is null.
+///
+/// @param project null also where the caller's token named none
+public record CostRow(
+    @Nullable String team,
+    @Nullable String project,
+    @Nullable String model,
+    @Nullable LocalDate day,
+    Figures figures) {}
