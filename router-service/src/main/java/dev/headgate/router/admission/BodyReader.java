@@ -4,6 +4,7 @@ import dev.headgate.router.configuration.RouterConfiguration.Limits;
 import dev.headgate.router.error.ExchangeError;
 import dev.headgate.router.error.ExchangeError.BodyStalled;
 import dev.headgate.router.error.ExchangeError.BodyTooLarge;
+import dev.headgate.router.error.ExchangeError.ClientLeft;
 import dev.headgate.router.error.ExchangeError.UnsupportedBody;
 import dev.headgate.router.error.ExchangeFailure;
 import io.vertx.core.Future;
@@ -52,7 +53,7 @@ public final class BodyReader {
     }
     long timer = vertx.setPeriodic(idleMillis, _ -> look());
     request.handler(this::append);
-    request.exceptionHandler(read::tryFail);
+    request.exceptionHandler(_ -> read.tryFail(new ExchangeFailure(new ClientLeft())));
     request.endHandler(_ -> read.tryComplete(new Body(bytes, length)));
     request.resume();
     return read.future().onComplete(_ -> vertx.cancelTimer(timer));

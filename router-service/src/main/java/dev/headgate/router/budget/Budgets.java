@@ -1,7 +1,7 @@
 package dev.headgate.router.budget;
 
 import dev.headgate.metering.event.UsageEventV1;
-import dev.headgate.quota.protocol.AmountsV1;
+import dev.headgate.quota.protocol.ReleaseV1;
 import dev.headgate.quota.protocol.ReservationV1;
 import dev.headgate.quota.protocol.ReserveV1;
 import dev.headgate.router.configuration.RouterConfiguration;
@@ -32,19 +32,32 @@ public class Budgets {
   ///
   /// @param draft the usage event as it would be if nothing more were ever heard
   public Future<Reserved> reserve(Estimate estimate, UsageEventV1 draft) {
-    AmountsV1 hold =
-        new AmountsV1(estimate.nanoUsd(), estimate.inputTokens(), estimate.outputTokens(), 1);
+    Amounts hold = new Amounts(estimate.nanoUsd(), estimate.inputTokens(), estimate.outputTokens());
     return quota
-        .call(HttpMethod.PUT, draft.id(), new ReserveV1(hold, leaseMillis, draft))
+        .call(
+            HttpMethod.PUT,
+            draft.id(),
+            new ReserveV1(BudgetConversions.toWireAmounts(hold), leaseMillis, draft))
         .map(answer ->
             switch (answer) {
               case QuotaAnswer.Done(ReservationV1 granted) ->
                   new Reserved.Granted(
-                      new Reservation(vertx, quota, draft, hold, leaseMillis, granted.balances()));
+                      new Reservation(
+                          vertx,
+                          quota,
+                          draft,
+                          leaseMillis,
+                          BudgetConversions.fromWireBalances(granted.balances())));
               case QuotaAnswer.Refused(var refusal) ->
                   new Reserved.Refused(Refusals.fromWire(refusal, draft.requestModel()));
               case QuotaAnswer.Silent(String reason) ->
                   new Reserved.Refused(new BudgetUnavailable(reason, RETRY_AFTER_SECONDS));
             });
+  }
+
+  /// The hold may have been taken though its answer was lost: it must not be charged for nothing.
+  private void giveBack(UsageEventV1 draft) {
+    ReleaseV1 body = new ReleaseV1(draft.caller().tenant(), "reserve_unanswered");
+    new LaterTries(vertx, quota, draft.id() + "/release", body).start();
   }
 }

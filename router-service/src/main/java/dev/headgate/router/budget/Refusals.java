@@ -34,7 +34,7 @@ final class Refusals {
         ? new BudgetExceeded("unknown", "unknown", false, null, null, refusal.retryAfterSeconds())
         : new BudgetExceeded(
             balance.policy(),
-            Units.nameOf(balance.unit()),
+            BudgetConversions.fromWireUnit(balance.unit()),
             balance.window().startsWith("P"),
             refusal.requested(),
             balance.remaining(),

@@ -2,8 +2,6 @@ package dev.headgate.router.budget;
 
 import dev.headgate.metering.event.UsageEventV1;
 import dev.headgate.metering.usage.Certainty;
-import dev.headgate.quota.protocol.AmountsV1;
-import dev.headgate.quota.protocol.BalanceV1;
 import dev.headgate.quota.protocol.ReleaseV1;
 import dev.headgate.quota.protocol.ReservationV1;
 import dev.headgate.quota.protocol.SettleV1;
@@ -22,8 +20,7 @@ public final class Reservation implements AutoCloseable {
   private final Vertx vertx;
   private final QuotaClient quota;
   private final UsageEventV1 draft;
-  private final AmountsV1 hold;
-  private final List<BalanceV1> balances;
+  private final List<Balance> balances;
   private final Lease lease;
   private boolean ended;
 
@@ -31,13 +28,11 @@ public final class Reservation implements AutoCloseable {
       Vertx vertx,
       QuotaClient quota,
       UsageEventV1 draft,
-      AmountsV1 hold,
       long leaseMillis,
-      List<BalanceV1> balances) {
+      List<Balance> balances) {
     this.vertx = vertx;
     this.quota = quota;
     this.draft = draft;
-    this.hold = hold;
     this.balances = balances;
     this.lease = new Lease(vertx, quota, draft.id(), draft.caller().tenant(), leaseMillis);
   }
@@ -47,13 +42,8 @@ public final class Reservation implements AutoCloseable {
     return draft.id();
   }
 
-  /// What is held.
-  public AmountsV1 hold() {
-    return hold;
-  }
-
   /// The policies charged, as they stood when the hold was taken.
-  public List<BalanceV1> balances() {
+  public List<Balance> balances() {
     return balances;
   }
 
@@ -66,10 +56,11 @@ public final class Reservation implements AutoCloseable {
   /// failed, further tries go on in the background for as long as they make sense.
   ///
   /// @param event the usage event when Kafka does not have it, or null
-  public Future<Settled> settle(
-      AmountsV1 actual, Certainty certainty, @Nullable UsageEventV1 event) {
+  public Future<Settled> settle(Amounts actual, Certainty certainty, @Nullable UsageEventV1 event) {
     end();
-    SettleV1 body = new SettleV1(draft.caller().tenant(), actual, certainty, event);
+    SettleV1 body =
+        new SettleV1(
+            draft.caller().tenant(), BudgetConversions.toWireAmounts(actual), certainty, event);
     return quota
         .call(HttpMethod.POST, id() + "/settle", body)
         .map(answer ->

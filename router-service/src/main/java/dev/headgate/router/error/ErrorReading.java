@@ -8,6 +8,7 @@ import dev.headgate.router.error.ExchangeError.BudgetError;
 import dev.headgate.router.error.ExchangeError.BudgetExceeded;
 import dev.headgate.router.error.ExchangeError.BudgetUnavailable;
 import dev.headgate.router.error.ExchangeError.CallerRefused;
+import dev.headgate.router.error.ExchangeError.ClientLeft;
 import dev.headgate.router.error.ExchangeError.FirstByteTimeout;
 import dev.headgate.router.error.ExchangeError.HoldLost;
 import dev.headgate.router.error.ExchangeError.IdleTimeout;
@@ -103,6 +104,7 @@ public record ErrorReading(
               "body: larger than the limit (expected: at most " + limit + " bytes)");
       case UnsupportedBody(String detail) ->
           refuse(415, INVALID, "unsupported_media_type", null, detail);
+      case ClientLeft _ -> refuse(499, INVALID, "client_left", null, "The client left.");
       case BodyStalled(long millis) ->
           refuse(408, INVALID, "request_timeout", null, "body: nothing came for " + millis + " ms");
     };

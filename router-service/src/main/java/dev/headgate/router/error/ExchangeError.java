@@ -49,6 +49,9 @@ public sealed interface ExchangeError {
   /// The body stopped coming.
   record BodyStalled(long afterMillis) implements BadRequest {}
 
+  /// The client left before its body was here.
+  record ClientLeft() implements BadRequest {}
+
   /// The bodies in memory are at their bound.
   record MemoryFull() implements ExchangeError {}
 

@@ -2,7 +2,7 @@ package dev.headgate.router.exchange;
 
 import dev.headgate.metering.event.OutcomeV1;
 import dev.headgate.metering.event.UsageEventV1;
-import dev.headgate.quota.protocol.AmountsV1;
+import dev.headgate.router.budget.Amounts;
 import dev.headgate.router.budget.Reservation;
 import dev.headgate.router.budget.Settled;
 import dev.headgate.router.estimate.Estimate;
@@ -90,18 +90,11 @@ class Accounting {
         });
   }
 
-  private AmountsV1 actual(Finished it, Metered metered) {
+  private Amounts actual(Finished it, Metered metered) {
     Route route = it.answered().attempts().getLast().route();
-    Long nanoUsd = pricing.actual(route, metered.usage(), it.exchange().received());
-    return new AmountsV1(
-        nanoUsd == null ? null : atMostMaximum(nanoUsd),
-        atMostMaximum(metered.usage().inputTokens()),
-        atMostMaximum(metered.usage().outputTokens()),
-        1);
-  }
-
-  /// What a lying provider reports must not stop the settlement; half, for the two are added up.
-  private static long atMostMaximum(long amount) {
-    return Math.min(amount, AmountsV1.MAXIMUM / 2);
+    return new Amounts(
+        pricing.actual(route, metered.usage(), it.exchange().received()),
+        metered.usage().inputTokens(),
+        metered.usage().outputTokens());
   }
 }

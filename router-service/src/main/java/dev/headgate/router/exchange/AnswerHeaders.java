@@ -1,8 +1,6 @@
 package dev.headgate.router.exchange;
 
-import dev.headgate.quota.protocol.BalanceV1;
-import dev.headgate.quota.protocol.BalanceV1.Unit;
-import dev.headgate.router.budget.Units;
+import dev.headgate.router.budget.Balance;
 import dev.headgate.router.routing.Route;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,26 +33,25 @@ final class AnswerHeaders {
     }
   }
 
-  static void budget(ClientAnswer client, List<BalanceV1> balances) {
+  static void budget(ClientAnswer client, List<Balance> balances) {
     if (balances.isEmpty()) {
       return;
     }
     client.header(
         "ratelimit-policy",
         balances.stream()
-            .map(it ->
-                "\"%s\";q=%d;qu=\"%s\"".formatted(it.policy(), it.limit(), Units.nameOf(it.unit())))
+            .map(it -> "\"%s\";q=%d;qu=\"%s\"".formatted(it.policy(), it.limit(), it.unit()))
             .collect(Collectors.joining(", ")));
     client.header(
         "ratelimit",
         balances.stream()
             .map(it -> "\"%s\";r=%d%s".formatted(it.policy(), left(it), resets(it, ";t=", "")))
             .collect(Collectors.joining(", ")));
-    tightest(balances, Unit.REQUESTS).ifPresent(it -> openAi(client, it, "requests"));
-    tightest(balances, Unit.TOKENS).ifPresent(it -> openAi(client, it, "tokens"));
+    tightest(balances, "requests").ifPresent(it -> openAi(client, it, "requests"));
+    tightest(balances, "tokens").ifPresent(it -> openAi(client, it, "tokens"));
   }
 
-  private static void openAi(ClientAnswer client, BalanceV1 balance, String unit) {
+  private static void openAi(ClientAnswer client, Balance balance, String unit) {
     client.header("x-ratelimit-limit-" + unit, Long.toString(balance.limit()));
     client.header("x-ratelimit-remaining-" + unit, Long.toString(left(balance)));
     String reset = resets(balance, "", "s");
@@ -63,17 +60,17 @@ final class AnswerHeaders {
     }
   }
 
-  private static Optional<BalanceV1> tightest(List<BalanceV1> balances, Unit unit) {
+  private static Optional<Balance> tightest(List<Balance> balances, String unit) {
     return balances.stream()
-        .filter(it -> it.unit() == unit)
-        .min(Comparator.comparingLong(BalanceV1::remaining));
+        .filter(it -> it.unit().equals(unit))
+        .min(Comparator.comparingLong(Balance::remaining));
   }
 
-  private static long left(BalanceV1 balance) {
+  private static long left(Balance balance) {
     return Math.max(0, balance.remaining());
   }
 
-  private static String resets(BalanceV1 balance, String before, String after) {
+  private static String resets(Balance balance, String before, String after) {
     Instant at = balance.resetsAt();
     return at == null
         ? ""

@@ -52,11 +52,7 @@ final class ChatExchange {
 
   /// A request on its hold.
   private record Held(
-      ExchangeRecord exchange,
-      Estimate estimate,
-      Reservation reservation,
-      boolean streamed,
-      boolean usageAsked) {}
+      ExchangeRecord exchange, Estimate estimate, Reservation reservation, boolean usageAsked) {}
 
   /// A request whose part with the provider is over.
   private record Ended(Held held, Answered answered, Ending ending) {}
@@ -84,11 +80,17 @@ final class ChatExchange {
   }
 
   private Future<Held> reserve(Ready ready) {
-    ExchangeRecord exchange =
-        new ExchangeRecord(id, received, ready.admitted().caller(), ready.admitted().model());
-    UsageEventV1 draft = UsageEvents.draft(exchange, ready.estimate());
     ChatRequest admitted = ready.admitted().request();
     request = admitted;
+    ExchangeRecord exchange =
+        new ExchangeRecord(
+            id,
+            received,
+            ready.admitted().caller(),
+            ready.admitted().model(),
+            admitted.stream(),
+            admitted.body().length());
+    UsageEventV1 draft = UsageEvents.draft(exchange, ready.estimate());
     return steps
         .budgets
         .reserve(ready.estimate(), draft)
@@ -97,12 +99,7 @@ final class ChatExchange {
           return switch (reserved) {
             case Reserved.Granted(Reservation reservation) ->
                 Future.succeededFuture(
-                    new Held(
-                        exchange,
-                        ready.estimate(),
-                        reservation,
-                        admitted.stream(),
-                        admitted.usageAsked()));
+                    new Held(exchange, ready.estimate(), reservation, admitted.usageAsked()));
             case Reserved.Refused(ExchangeError error) ->
                 Future.failedFuture(new ExchangeFailure(error));
           };
@@ -146,7 +143,7 @@ final class ChatExchange {
   }
 
   private Future<Ending> flow(Held held, Answered.Flowing flowing) {
-    if (!held.streamed()) {
+    if (!held.exchange().streamed()) {
       return steps.answers.whole(flowing, held.reservation(), client, memory, startedNanos);
     }
     client.streamHead(flowing.upstream().getHeader("content-type"));
@@ -196,13 +193,7 @@ final class ChatExchange {
       case Ending.Broken(_, ExchangeError error) -> tell(ended.answered(), error);
     }
     report.finished(
-        ended.held().exchange(),
-        ended.held().streamed(),
-        client,
-        ended.answered(),
-        ended.ending(),
-        metered,
-        startedNanos);
+        ended.held().exchange(), client, ended.answered(), ended.ending(), metered, startedNanos);
     return null;
   }
 

@@ -77,7 +77,6 @@ class ExchangeReport {
 
   void finished(
       ExchangeRecord exchange,
-      boolean streamed,
       ClientAnswer client,
       Answered answered,
       Ending ending,
@@ -92,13 +91,13 @@ class ExchangeReport {
             exchange.caller().team(),
             exchange.model().name(),
             route == null ? null : route.provider().name(),
-            streamed,
+            exchange.streamed(),
             answered.attempts().size(),
             client.status(),
             outcomeOf(ending),
             metered == null ? null : metered.usage(),
             metered == null ? null : metered.certainty(),
-            0,
+            exchange.requestBytes(),
             ending.facts().bytes(),
             ending.facts().millisToFirstByte(),
             millisSince(startedNanos)));

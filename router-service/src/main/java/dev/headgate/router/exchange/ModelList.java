@@ -8,10 +8,9 @@ import dev.headgate.router.routing.Model;
 import dev.headgate.router.routing.RouteTable;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.impl.URIDecoder;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
 /// `GET /v1/models` and `GET /v1/models/{id}`: the models that the caller may use, and no others.
@@ -43,7 +42,7 @@ class ModelList {
     answer(
         context,
         caller -> {
-          String name = URLDecoder.decode(encodedName, StandardCharsets.UTF_8);
+          String name = decoded(encodedName);
           return routes
               .model(caller, name)
               .map(ModelList::describe)
@@ -57,6 +56,14 @@ class ModelList {
       answer.json(content.apply(callerOf.request(context)).toBuffer());
     } catch (ExchangeFailure refused) {
       answer.error(refused.error());
+    }
+  }
+
+  private static String decoded(String name) {
+    try {
+      return URIDecoder.decodeURIComponent(name, false);
+    } catch (IllegalArgumentException _) {
+      return name;
     }
   }
 

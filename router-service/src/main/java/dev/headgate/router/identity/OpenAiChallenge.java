@@ -20,6 +20,8 @@ import java.util.Set;
 
 /// OIDC as it is, but a refused caller also gets the body that OpenAI's clients raise. The answer
 /// goes out on the head alone; the connection then closes, for the body was never read.
+///
+/// OIDC notes in the context that it is the one to challenge; this takes its place there.
 @Alternative
 @Priority(1)
 @ApplicationScoped
@@ -34,7 +36,9 @@ class OpenAiChallenge implements HttpAuthenticationMechanism {
   @Override
   public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager identities) {
-    return oidc.authenticate(context, identities);
+    return oidc.authenticate(context, identities)
+        .onTermination()
+        .invoke(() -> context.put(HttpAuthenticationMechanism.class.getName(), this));
   }
 
   @Override
@@ -44,11 +48,8 @@ class OpenAiChallenge implements HttpAuthenticationMechanism {
 
   @Override
   public Uni<Boolean> sendChallenge(RoutingContext context) {
-    return getChallenge(context)
-        .map(challenge -> {
-          answer(context.response(), challenge);
-          return true;
-        });
+    answer(context.response());
+    return Uni.createFrom().item(true);
   }
 
   @Override
@@ -56,15 +57,13 @@ class OpenAiChallenge implements HttpAuthenticationMechanism {
     return oidc.getCredentialTypes();
   }
 
-  private static void answer(HttpServerResponse response, ChallengeData challenge) {
+  private static void answer(HttpServerResponse response) {
     if (response.ended() || response.closed()) {
       return;
     }
-    response.setStatusCode(challenge.status);
-    challenge
-        .getHeaders()
-        .forEach((name, value) -> response.putHeader(name.toString(), value.toString()));
     response
+        .setStatusCode(401)
+        .putHeader("WWW-Authenticate", "Bearer")
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
         .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
         .end(OpenAiErrors.body(ErrorReading.of(new Unauthenticated())));

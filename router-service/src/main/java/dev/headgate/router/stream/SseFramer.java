@@ -31,6 +31,7 @@ final class SseFramer {
   private int looked;
   private boolean lineEmpty = true;
   private boolean afterCarriageReturn;
+  private boolean endsByTwo;
   private boolean done;
   private boolean errorSeen;
 
@@ -93,12 +94,17 @@ final class SseFramer {
   }
 
   /// The offset after the next frame's blank line, or -1 when it has not come; goes on where it
-  /// left off.
+  /// left off. Where lines end by CR LF, a CR waits for its LF, so that both stay in one frame.
   private int frameEnd(byte[] bytes, int length) {
     while (looked < length) {
-      byte b = bytes[looked++];
+      byte b = bytes[looked];
+      if (b == '\r' && lineEmpty && endsByTwo && looked + 1 == length) {
+        return -1;
+      }
+      looked++;
       boolean lineEnd = b == '\r' || b == '\n' && !afterCarriageReturn;
       boolean secondHalf = b == '\n' && afterCarriageReturn;
+      endsByTwo |= secondHalf;
       afterCarriageReturn = b == '\r';
       if (lineEnd && lineEmpty) {
         if (b == '\r' && looked < length && bytes[looked] == '\n') {

@@ -36,7 +36,7 @@ public final class RoutedCall {
   private final List<Attempt> attempts = new ArrayList<>(1);
   private final Promise<Answered> answered = Promise.promise();
   private @Nullable ChatRequest request;
-  private @Nullable HttpClientRequest inFlight;
+  private @Nullable InFlight inFlight;
 
   RoutedCall(Vertx vertx, ProviderClients clients, Order order, Duration firstByte) {
     this.vertx = vertx;
@@ -49,6 +49,9 @@ public final class RoutedCall {
     this.firstByte = firstByte;
     this.candidates = order.model().candidates().iterator();
   }
+
+  /// A request that was sent and not answered yet.
+  private record InFlight(HttpClientRequest sent, Route route, Instant started) {}
 
   /// What is to be asked.
   ///
@@ -95,7 +98,7 @@ public final class RoutedCall {
       connected.reset();
       return;
     }
-    inFlight = connected;
+    inFlight = new InFlight(connected, route, started);
     long timer = vertx.setTimer(firstByte.toMillis(), _ -> late(route, started, connected));
     connected
         .send(BodyPatches.apply(body, route, outputLimit))
@@ -156,9 +159,16 @@ public final class RoutedCall {
   }
 
   private void abandon() {
-    HttpClientRequest sent = inFlight;
-    if (answered.tryComplete(new Answered.Abandoned(attempts, sent != null)) && sent != null) {
-      sent.reset();
+    if (answered.future().isComplete()) {
+      return;
+    }
+    InFlight call = inFlight;
+    if (call != null) {
+      attempts.add(new Attempt(call.route(), call.started(), null, null));
+    }
+    answered.complete(new Answered.Abandoned(attempts, call != null));
+    if (call != null) {
+      call.sent().reset();
     }
   }
 }

@@ -10,4 +10,7 @@ import java.time.Instant;
 /// @param received when the router had its head
 /// @param caller who asks
 /// @param model what for
-public record ExchangeRecord(String id, Instant received, Caller caller, Model model) {}
+/// @param streamed whether the answer is to be streamed
+/// @param requestBytes the size of the request's body
+public record ExchangeRecord(
+    String id, Instant received, Caller caller, Model model, boolean streamed, long requestBytes) {}

@@ -1,0 +1,45 @@
+package dev.headgate.router.budget;
+
+import dev.headgate.quota.protocol.AmountsV1;
+import dev.headgate.quota.protocol.BalanceV1;
+import dev.headgate.quota.protocol.BalanceV1.Unit;
+import java.util.List;
+
+/// Between the reservation protocol's records and ours.
+final class BudgetConversions {
+
+  /// Half of what the protocol carries, for input and output are added up there.
+  private static final long MOST_TOKENS = AmountsV1.MAXIMUM / 2;
+
+  private BudgetConversions() {}
+
+  /// One request's amounts. What a lying provider reports beyond the protocol's range is cut to it:
+  /// it must not stop the settlement.
+  static AmountsV1 toWireAmounts(Amounts amounts) {
+    Long nanoUsd = amounts.nanoUsd();
+    return new AmountsV1(
+        nanoUsd == null ? null : Long.valueOf(Math.min(nanoUsd, AmountsV1.MAXIMUM)),
+        Math.min(amounts.inputTokens(), MOST_TOKENS),
+        Math.min(amounts.outputTokens(), MOST_TOKENS),
+        1);
+  }
+
+  static List<Balance> fromWireBalances(List<BalanceV1> balances) {
+    return balances.stream().map(BudgetConversions::fromWireBalance).toList();
+  }
+
+  static String fromWireUnit(Unit unit) {
+    return switch (unit) {
+      case USD -> "nano-usd";
+      case TOKENS -> "tokens";
+      case INPUT_TOKENS -> "input-tokens";
+      case OUTPUT_TOKENS -> "output-tokens";
+      case REQUESTS -> "requests";
+    };
+  }
+
+  private static Balance fromWireBalance(BalanceV1 it) {
+    return new Balance(
+        it.policy(), fromWireUnit(it.unit()), it.limit(), it.remaining(), it.resetsAt());
+  }
+}

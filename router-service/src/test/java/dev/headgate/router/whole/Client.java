@@ -1,0 +1,77 @@
+package dev.headgate.router.whole;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/// A caller with a token.
+final class Client {
+
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private final URI base;
+  private final String token;
+
+  Client(URI base, String token) {
+    this.base = base;
+    this.token = token;
+  }
+
+  static String chat(String model, String prompt, String more) {
+    return """
+    {"model":"%s","messages":[{"role":"user","content":"%s"}]%s}\
+    """
+        .formatted(model, prompt, more.isEmpty() ? "" : "," + more);
+  }
+
+  HttpResponse<String> chat(String body) {
+    return post("/v1/chat/completions", BodyPublishers.ofString(body));
+  }
+
+  HttpResponse<String> post(String path, BodyPublisher body, String... headers) {
+    HttpRequest.Builder request =
+        request(path).header("Content-Type", "application/json").POST(body);
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return send(request.build());
+  }
+
+  HttpResponse<String> get(String path) {
+    return send(request(path).GET().build());
+  }
+
+  static String id(HttpResponse<String> response) {
+    return response.headers().firstValue("x-request-id").orElseThrow();
+  }
+
+  static JsonNode error(HttpResponse<String> response) {
+    return Around.read(response.body()).path("error");
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(base.toString().replaceAll("/$", "") + path))
+        .timeout(Duration.ofSeconds(30))
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private static HttpResponse<String> send(HttpRequest request) {
+    try {
+      return HTTP.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package dev.headgate.router.whole;
+
+import dev.headgate.testkit.stack.IssuerProcess;
+import dev.headgate.testkit.stack.KafkaProcess;
+import dev.headgate.testkit.stack.ProviderProcess;
+import dev.headgate.testkit.stack.RedisProcess;
+import dev.headgate.testkit.stack.Service;
+import dev.headgate.testkit.stack.ServiceProcess;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What the router needs around it, all real: Redis, Kafka, an OIDC issuer, the scripted provider
+/// and the built quota-service. The router itself runs inside the test. Where each is reached
+/// stands in system properties ([Around] reads them).
+public final class RouterStack implements QuarkusTestResourceLifecycleManager {
+
+  private static final String KEY = "0123456789abcdef0123456789abcdef";
+
+  private final Path directory =
+      Path.of("target", "router-stack-" + ProcessHandle.current().pid()).toAbsolutePath();
+  private RedisProcess redis;
+  private KafkaProcess kafka;
+  private IssuerProcess issuer;
+  private ProviderProcess provider;
+  private ServiceProcess quota;
+
+  @Override
+  public Map<String, String> start() {
+    redis = RedisProcess.start(directory.resolve("redis"));
+    kafka = KafkaProcess.start(directory.resolve("kafka"));
+    issuer = IssuerProcess.start(directory.resolve("issuer"));
+    provider = ProviderProcess.start(directory.resolve("provider"));
+    quota =
+        ServiceProcess.start(
+            Service.QUOTA,
+            "quota",
+            directory.resolve("quota"),
+            freePort(),
+            quotaConfiguration(),
+            Map.of(
+                "quarkus.redis.hosts", redis.url(),
+                "kafka.bootstrap.servers", kafka.bootstrapServers()),
+            Map.of());
+    Map<String, String> router = routerConfiguration();
+    tellTests();
+    return router;
+  }
+
+  @Override
+  public void stop() {
+    List<AutoCloseable> parts = new java.util.ArrayList<>();
+    parts.add(quota);
+    parts.add(provider);
+    parts.add(issuer);
+    parts.add(kafka);
+    parts.add(redis);
+    for (AutoCloseable part : parts) {
+      try {
+        if (part != null) {
+          part.close();
+        }
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private void tellTests() {
+    System.setProperty("test.issuer", "http://localhost:" + issuer.port());
+    System.setProperty("test.provider", "http://localhost:" + provider.port());
+    System.setProperty("test.kafka", kafka.bootstrapServers());
+    System.setProperty("test.quota", quota.url());
+  }
+
+  private Map<String, String> routerConfiguration() {
+    Map<String, String> it = new HashMap<>();
+    it.put("headgate.providers.demo.kind", "openai");
+    it.put("headgate.providers.demo.base-url", provider.url());
+    it.put("headgate.providers.demo.api-key", ProviderProcess.API_KEY);
+    it.put("headgate.providers.demo.prices", "openai");
+    it.put("headgate.providers.dead.kind", "openai");
+    it.put("headgate.providers.dead.base-url", "http://127.0.0.1:1/v1");
+    it.put("headgate.providers.dead.prices", "openai");
+    it.put("headgate.models.\"gpt-4o-mini\".routes[0].provider", "demo");
+    it.put("headgate.models.\"alias\".routes[0].provider", "dead");
+    it.put("headgate.models.\"alias\".routes[0].model", "gpt-4o-mini");
+    it.put("headgate.models.\"alias\".routes[1].provider", "demo");
+    it.put("headgate.models.\"alias\".routes[1].model", "gpt-4o-mini");
+    it.put("headgate.models.\"alias\".routes[1].priority", "1");
+    it.put("headgate.models.\"gone\".routes[0].provider", "dead");
+    it.put("headgate.models.\"gone\".routes[0].model", "gpt-4o-mini");
+    it.put("headgate.models.\"unpriced\".routes[0].provider", "demo");
+    it.put("headgate.identity.issuers[0].url", issuer.url("acme"));
+    it.put("headgate.identity.issuers[0].audience", "headgate");
+    it.put("headgate.identity.issuers[0].tenant", "acme");
+    it.put("headgate.router.quota.url", quota.url());
+    it.put("headgate.router.quota.key", KEY);
+    it.put("headgate.router.lease", "3S");
+    it.put("headgate.router.limits.first-byte", "3S");
+    it.put("headgate.router.limits.idle", "1S");
+    it.put("headgate.router.limits.total", "8S");
+    it.put("headgate.router.limits.upload-idle", "2S");
+    it.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+    return it;
+  }
+
+  private Path quotaConfiguration() {
+    String yaml =
+        """
+        headgate:
+          identity:
+            issuers:
+              - { url: "%s", audience: headgate, tenant: acme }
+          policies:
+            - { id: acme-month, match: { tenant: acme }, unit: usd, limit: "1000.00", window: { calendar: month, zone: Europe/Berlin }, enforcement: hard }
+            - { id: per-user, match: { tenant: acme, user: "*" }, unit: requests, limit: 100000, window: { calendar: month, zone: Europe/Berlin }, enforcement: hard }
+            - { id: poor-team, match: { tenant: acme, team: poor }, unit: usd, limit: "0.000200", window: { calendar: month, zone: Europe/Berlin }, enforcement: hard }
+            - { id: once, match: { tenant: acme, team: once, user: "*" }, unit: requests, limit: 1, window: { calendar: month, zone: Europe/Berlin }, enforcement: hard }
+          quota: { key: "%s" }
+        """
+            .formatted(issuer.url("acme"), KEY);
+    try {
+      Files.createDirectories(directory);
+      return Files.writeString(directory.resolve("quota.yaml"), yaml);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
