@@ -112,8 +112,8 @@ class TwoTenantsIT {
 
   @Test
   void spendingGoesToTheTokensTenantWhateverTheHeadersSay() throws Exception {
-    BudgetReader.Standing acmeBefore = WholePath.budgets("acme").of("wide-month");
-    BudgetReader.Standing globexBefore = WholePath.budgets("globex").of("wide-globex");
+    BudgetReader.Standing acmeBefore = WholePath.budgets("acme").ofTenant();
+    BudgetReader.Standing globexBefore = WholePath.budgets("globex").ofTenant();
     HttpRequest request =
         HttpRequest.newBuilder(
                 URI.create(WholePath.stack().router().url() + "/v1/chat/completions?tenant=acme"))
@@ -134,9 +134,9 @@ class TwoTenantsIT {
         Fetched.HTTP.send(request, HttpResponse.BodyHandlers.ofString());
     assertEquals(200, response.statusCode(), response::body);
 
-    assertEquals(acmeBefore, WholePath.budgets("acme").of("wide-month"));
+    assertEquals(acmeBefore, WholePath.budgets("acme").ofTenant());
     assertTrue(
-        WholePath.budgets("globex").of("wide-globex").settled() > globexBefore.settled(),
+        WholePath.budgets("globex").ofTenant().settled() > globexBefore.settled(),
         "nobody was charged");
     String id = ChatClient.requestId(response);
     var entry = WholePath.ledger("globex").theOnlyEntry(id, Duration.ofSeconds(30));

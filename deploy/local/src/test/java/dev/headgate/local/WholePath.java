@@ -22,9 +22,11 @@ final class WholePath {
                 """
                 headgate:
                   policies:
-                    - { id: wide-month, match: { tenant: acme }, unit: usd, limit: "1000000.00",
+                    - { id: each-team, match: { tenant: acme, team: "*" }, unit: usd, limit: "100000.00",
                         window: { calendar: month, zone: UTC }, enforcement: hard }
-                    - { id: wide-globex, match: { tenant: globex }, unit: usd, limit: "1000000.00",
+                    - { id: whole-tenant-acme, match: { tenant: acme }, unit: usd, limit: "100000.00",
+                        window: { calendar: month, zone: UTC }, enforcement: hard }
+                    - { id: whole-tenant-globex, match: { tenant: globex }, unit: usd, limit: "100000.00",
                         window: { calendar: month, zone: UTC }, enforcement: hard }
                   router: { lease: 5S }
                   quota: { sweep-interval: 0.5S }
