@@ -3,12 +3,30 @@
 -- KEYS: as reservation.lua says.
 -- ARGV: 1 JSON {id, fingerprint, tenant, tombstoneMillis, terms: {policy: term}}
 -- Answers standing (released) | unknown | ended | id-reused | declare.
+--
+-- A release may overtake its own reserve, whose answer never came: then nothing is known yet. It
+-- leaves a tombstone, so that the reserve finds the reservation ended and takes no hold.
 
 -- 1. a repeat gets the first answer
 local call = cjson.decode(ARGV[1])
 local record = load_own_record(call.tenant)
 if not record then
-  return cjson.encode({ outcome = 'unknown' })
+  if load_record() then
+    return cjson.encode({ outcome = 'unknown' })
+  end
+  local nothing = {
+    state = 'released',
+    tenant = call.tenant,
+    version = 0,
+    hold = {},
+    charged = {},
+    entries = {},
+    answers = {},
+  }
+  local answer = standing(call.id, nothing, {}, now_millis())
+  nothing.answers.release = { fingerprint = call.fingerprint, answer = answer }
+  save_ended(call.id, nothing, call.tombstoneMillis)
+  return answer
 end
 local first = repeated(record, 'release', call.fingerprint)
 if first then

@@ -5,14 +5,14 @@
 --         {policy, unit, partition, enforcement, limit, amount, and either
 --          windows: [{key, window, starts, ends, keep}, ...] or period, burst, window, key}]}
 --       2 the draft of the usage event
--- Answers standing (held) | id-reused | outbox-full | window-moved | request-exceeds-limit |
+-- Answers standing (held) | id-reused | ended | outbox-full | window-moved | request-exceeds-limit |
 --         budget-exceeded. Everything but "standing" leaves all as it was.
 
--- 1. a repeat gets the first answer
+-- 1. a repeat gets the first answer; what was released before it was reserved has ended
 local call = cjson.decode(ARGV[1])
 local existing = load_record()
 if existing then
-  return repeated(existing, 'reserve', call.fingerprint)
+  return repeated(existing, 'reserve', call.fingerprint) or ended(existing)
 end
 
 -- 2. nothing is admitted whose event could not be kept

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// put into words, so that two answers are the same when their words are.
 final class Model {
 
+  private static final Amounts NOTHING = new Amounts(null, 0, 0, 0);
+
   final List<Budget> budgets;
   private final Map<String, Held> reservations = new HashMap<>();
 
@@ -20,9 +22,10 @@ final class Model {
     this.budgets = budgets;
   }
 
-  private static final class Held {
+  private final class Held {
     State state = State.HELD;
     Amounts hold;
+    List<Budget> balances = budgets;
     Amounts charged = new Amounts(0L, 0, 0, 0);
     Certainty certainty = Certainty.HELD;
     boolean beyond;
@@ -39,7 +42,9 @@ final class Model {
   String reserve(Call.Reserve call) {
     Held before = reservations.get(call.id());
     if (before != null) {
-      return repeated(before, "reserve", call.fingerprint());
+      return before.answers.containsKey("reserve")
+          ? repeated(before, "reserve", call.fingerprint())
+          : "ReservationEnded";
     }
     String refusal = refusal(call.hold(), null);
     if (!refusal.isEmpty()) {
@@ -114,7 +119,12 @@ final class Model {
   String release(Call.Release call) {
     Held held = reservations.get(call.id());
     if (held == null) {
-      return "ReservationUnknown";
+      Held nothing = new Held(NOTHING);
+      nothing.state = State.RELEASED;
+      nothing.balances = List.of();
+      nothing.charged = NOTHING;
+      reservations.put(call.id(), nothing);
+      return answered(nothing, "release", call.fingerprint());
     }
     if (held.answers.containsKey("release")) {
       return repeated(held, "release", call.fingerprint());
@@ -167,7 +177,7 @@ final class Model {
     StringBuilder words = new StringBuilder(held.state + " ");
     words.append(held.state == State.HELD ? held.hold : held.charged).append(' ');
     words.append(held.beyond);
-    budgets.forEach(
+    held.balances.forEach(
         b -> words.append(' ').append(b.policy).append('=').append(b.settled + "/" + b.held));
     held.answers.put(call, new Answer(fingerprint, words.toString()));
     return words.toString();

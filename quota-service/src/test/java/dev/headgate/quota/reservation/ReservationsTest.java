@@ -213,10 +213,30 @@ class ReservationsTest {
     Reservations service = STORE.reservations(List.of(Calls.hardTokens(100)));
     standing(service.reserve(Calls.reserve(id, tenant, Calls.tokens(80))));
 
-    assertEquals(
-        new ReservationUnknown(id), get(service.release(Calls.release(id, "t-" + Calls.id()))));
     String neighbour = neighbour();
     assertEquals(new ReservationUnknown(id), get(service.release(Calls.release(id, neighbour))));
+    standing(service.release(Calls.release(id, "t-" + Calls.id())));
+    assertEquals(80, heldBesides(service, 1));
+  }
+
+  @Test
+  void aReleaseThatOvertakesItsReserveLeavesNothingHeld() {
+    Reservations service = STORE.reservations(List.of(Calls.hardTokens(100)));
+    Call.Release release = Calls.release(id, tenant);
+
+    Standing released = standing(service.release(release));
+    Outcome late = get(service.reserve(Calls.reserve(id, tenant, Calls.tokens(80))));
+
+    assertEquals(Outcome.State.RELEASED, released.state());
+    assertEquals(new Outcome.ReservationEnded(id, Outcome.State.RELEASED), late);
+    assertEquals(released, standing(service.release(release)));
+    assertEquals(0, heldBesides(service, 1));
+  }
+
+  /// What others hold, as a further small hold shows it.
+  private long heldBesides(Reservations service, long own) {
+    Call.Reserve probe = Calls.reserve(Calls.id(), tenant, Calls.tokens(own));
+    return standing(service.reserve(probe)).balances().getFirst().held() - own;
   }
 
   /// Another tenant of the same slot.
