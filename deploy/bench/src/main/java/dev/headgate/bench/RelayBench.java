@@ -46,6 +46,7 @@ public final class RelayBench {
     try (BenchStack stack = new BenchStack(nginx, directory);
         Load load = new Load()) {
       Rounds rounds = new Rounds(stack, load, options);
+      rounds.warmUp();
       for (Case each : List.of(Case.burst(options.ratePerSecond()), Case.paced())) {
         System.out.println(Report.of(rounds.run(each)));
       }

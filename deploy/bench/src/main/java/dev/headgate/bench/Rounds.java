@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /// Measures nginx and router in turn, so that whatever else the machine does meets both.
 final class Rounds {
-  private static final Duration WARM_UP = Duration.ofSeconds(8);
+  private static final int FIRST_EXCHANGES = 200;
 
   /// What the router does after a stream's last byte belongs to the exchange.
   private static final Duration AFTERWORK = Duration.ofMillis(500);
@@ -24,9 +24,18 @@ final class Rounds {
     this.options = options;
   }
 
+  /// A router that has just started answers slowly, and an open loop would pile requests up before
+  /// it; so the first ones go one by one.
+  void warmUp() {
+    Case burst = Case.burst(options.ratePerSecond());
+    for (int i = 0; i < FIRST_EXCHANGES; i++) {
+      load.once(stack.router(), burst);
+    }
+  }
+
   Comparison run(Case each) {
     int events = load.once(stack.provider(), each).events();
-    load.steady(stack.router(), each, WARM_UP, events);
+    load.steady(stack.router(), each, options.warmUp(), events);
     load.steady(stack.nginx(), each, Duration.ofSeconds(1), events);
     List<Measurement> nginx = new ArrayList<>();
     List<Measurement> router = new ArrayList<>();
