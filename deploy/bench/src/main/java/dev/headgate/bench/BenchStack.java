@@ -36,22 +36,25 @@ final class BenchStack implements AutoCloseable {
     int quotaPort = Ports.free();
     Path configuration = directory.resolve("headgate.yaml");
     write(configuration, configuration(model.url(), issuer.url("bench"), quotaPort));
-    Map<String, String> addresses =
+    Map<String, String> toKafka = Map.of("kafka.bootstrap.servers", kafka.bootstrapServers());
+    Map<String, String> toKafkaAndRedis =
         Map.of(
-            "quarkus.redis.hosts", "redis://localhost:" + redis.port(),
-            "kafka.bootstrap.servers", "localhost:" + kafka.port());
+            "kafka.bootstrap.servers",
+            kafka.bootstrapServers(),
+            "quarkus.redis.hosts",
+            redis.url());
     ServiceProcess quota =
         keep(
             ServiceProcess.start(
-                Service.QUOTA, directory.resolve("quota"), quotaPort, configuration, addresses));
+                Service.QUOTA,
+                directory.resolve("quota"),
+                quotaPort,
+                configuration,
+                toKafkaAndRedis));
     ServiceProcess relay =
         keep(
             ServiceProcess.start(
-                Service.ROUTER,
-                directory.resolve("router"),
-                Ports.free(),
-                configuration,
-                addresses));
+                Service.ROUTER, directory.resolve("router"), Ports.free(), configuration, toKafka));
     Nginx plain =
         keep(Nginx.start(nginxProgram, directory.resolve("nginx"), Ports.free(), model.port()));
     pids.put("nginx", plain.pid());
@@ -107,6 +110,8 @@ final class BenchStack implements AutoCloseable {
     }
   }
 
+  /// The times are long, so that a machine which is busy with other things shows as time, not as
+  /// errors.
   private static String configuration(String providerUrl, String issuerUrl, int quotaPort) {
     return """
     headgate:
