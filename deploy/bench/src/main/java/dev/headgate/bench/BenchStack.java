@@ -130,9 +130,10 @@ final class BenchStack implements AutoCloseable {
           window: { calendar: month, zone: UTC }
           enforcement: hard
       router:
-        quota: { url: "http://localhost:%d", key: "%s" }
+        quota: { url: "http://localhost:%d", key: "%s", timeout: 20S }
       quota:
         key: "%s"
+        store-timeout: 15S
     """
         .formatted(
             providerUrl, ProviderProcess.API_KEY, issuerUrl, quotaPort, QUOTA_KEY, QUOTA_KEY);
