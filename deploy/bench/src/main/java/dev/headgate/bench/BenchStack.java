@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// All processes of the benchmark, on free ports: the router with everything it needs to account
@@ -22,10 +21,7 @@ final class BenchStack implements AutoCloseable {
   private static final String QUOTA_KEY = "a-key-for-the-benchmark-only-0123456789";
 
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
-  private final Map<String, Long> pids = new LinkedHashMap<>();
-  private final Target provider;
-  private final Target router;
-  private final Target nginx;
+  private final Sides sides;
 
   BenchStack(Path nginxProgram, Path directory) {
     RedisProcess redis = keep(RedisProcess.start(directory.resolve("redis")));
@@ -57,33 +53,24 @@ final class BenchStack implements AutoCloseable {
                 Service.ROUTER, directory.resolve("router"), Ports.free(), configuration, toKafka));
     Nginx plain =
         keep(Nginx.start(nginxProgram, directory.resolve("nginx"), Ports.free(), model.port()));
-    pids.put("nginx", plain.pid());
-    pids.put("router", relay.pid());
-    pids.put("quota-service", quota.pid());
-    pids.put("redis", redis.pid());
-    pids.put("kafka", kafka.pid());
     String token = issuer.token("bench", "bench", "bench");
     String path = "/v1/chat/completions";
-    provider = new Target("provider", model.port(), path, "Bearer " + ProviderProcess.API_KEY);
-    nginx = new Target("nginx", plain.port(), path, "Bearer " + ProviderProcess.API_KEY);
-    router = new Target("router", relay.port(), path, "Bearer " + token);
+    String key = "Bearer " + ProviderProcess.API_KEY;
+    sides =
+        new Sides(
+            new Target("provider", model.port(), path, key),
+            new Target("nginx", plain.port(), path, key),
+            new Target("router", relay.port(), path, "Bearer " + token),
+            Map.of(
+                "nginx", plain.pid(),
+                "router", relay.pid(),
+                "quota-service", quota.pid(),
+                "redis", redis.pid(),
+                "kafka", kafka.pid()));
   }
 
-  Target provider() {
-    return provider;
-  }
-
-  Target router() {
-    return router;
-  }
-
-  Target nginx() {
-    return nginx;
-  }
-
-  /// The processes whose CPU time is looked at, by name.
-  Map<String, Long> pids() {
-    return Map.copyOf(pids);
+  Sides sides() {
+    return sides;
   }
 
   @Override
