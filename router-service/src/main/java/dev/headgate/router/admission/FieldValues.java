@@ -56,7 +56,7 @@ final class FieldValues {
   void serviceTier(JsonToken token) {
     boolean known =
         token == JsonToken.VALUE_NULL
-            || token == JsonToken.VALUE_STRING && TIERS.contains(json.text());
+            || (token == JsonToken.VALUE_STRING && TIERS.contains(json.text()));
     if (!known) {
       throw refused("service_tier", shown(token), "auto, default or flex");
     }

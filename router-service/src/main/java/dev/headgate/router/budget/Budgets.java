@@ -50,8 +50,10 @@ public class Budgets {
                           BudgetConversions.fromWireBalances(granted.balances())));
               case QuotaAnswer.Refused(var refusal) ->
                   new Reserved.Refused(Refusals.fromWire(refusal, draft.requestModel()));
-              case QuotaAnswer.Silent(String reason) ->
-                  new Reserved.Refused(new BudgetUnavailable(reason, RETRY_AFTER_SECONDS));
+              case QuotaAnswer.Silent(String reason) -> {
+                giveBack(draft);
+                yield new Reserved.Refused(new BudgetUnavailable(reason, RETRY_AFTER_SECONDS));
+              }
             });
   }
 

@@ -133,7 +133,7 @@ final class ChatExchange {
         AnswerHeaders.route(client, flowing.attempt().route());
         yield flow(held, flowing).map(ending -> new Ended(held, answered, ending));
       }
-      case Answered.Declined(_, ExchangeError error, _, _) -> broken(held, answered, error);
+      case Answered.Declined(_, ExchangeError error, _, _, _) -> broken(held, answered, error);
       case Answered.NotSent(_, ExchangeError error) -> broken(held, answered, error);
       case Answered.Unanswered(_, ExchangeError error) -> broken(held, answered, error);
       case Answered.Abandoned _ ->
@@ -198,9 +198,10 @@ final class ChatExchange {
   }
 
   private void tell(Answered answered, ExchangeError error) {
-    if (answered instanceof Answered.Declined declined && declined.body() != null) {
-      AnswerHeaders.retryAfter(client, declined.retryAfter());
-      client.json(declined.attempts().getLast().status(), declined.body());
+    if (answered instanceof Answered.Declined(_, _, int status, var body, var retryAfter)
+        && body != null) {
+      AnswerHeaders.retryAfter(client, retryAfter);
+      client.json(status, body);
     } else {
       client.error(error);
     }

@@ -40,7 +40,7 @@ class Surfaces {
       } else {
         refuse(context, new WrongMethod("POST"));
       }
-    } else if (MODELS.equals(path) || path != null && path.startsWith(ONE_MODEL)) {
+    } else if (MODELS.equals(path) || (path != null && path.startsWith(ONE_MODEL))) {
       if (!method.equals(HttpMethod.GET)) {
         refuse(context, new WrongMethod("GET"));
       } else if (MODELS.equals(path)) {

@@ -20,6 +20,8 @@ public class CallerOf {
     this.callers = callers;
   }
 
+  /// The caller, from the verified token alone.
+  ///
   /// @throws ExchangeFailure when no token was verified, or its claims name no tenant
   public Caller request(RoutingContext context) {
     if (!(context.user() instanceof QuarkusHttpUser user)

@@ -27,6 +27,8 @@ public class Meter {
     this.json = json;
   }
 
+  /// What the exchange used.
+  ///
   /// @param facts what the answer said; [AnswerFacts#NONE] when none came
   public Metered measure(Answered answered, AnswerFacts facts, Estimate estimate) {
     return switch (answered) {
@@ -37,7 +39,8 @@ public class Meter {
     };
   }
 
-  private Metered ofAnswer(AnswerFacts facts, Estimate estimate) {
+  /// What a provider used that has answered, wholly or in part.
+  Metered ofAnswer(AnswerFacts facts, Estimate estimate) {
     long prompt = estimate.prompt().total();
     byte[] reported = facts.usage();
     if (reported == null) {

@@ -72,6 +72,6 @@ final class GeneratedText {
   }
 
   private static boolean isLetter(byte b) {
-    return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z';
+    return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
   }
 }

@@ -70,7 +70,7 @@ final class SseFramer {
       start = end;
     }
     Buffer out = passed.out(fresh ? chunk : null);
-    keepRest(bytes, start, length);
+    keepRest(fresh, bytes, start, length);
     return out;
   }
 
@@ -102,7 +102,7 @@ final class SseFramer {
         return -1;
       }
       looked++;
-      boolean lineEnd = b == '\r' || b == '\n' && !afterCarriageReturn;
+      boolean lineEnd = b == '\r' || (b == '\n' && !afterCarriageReturn);
       boolean secondHalf = b == '\n' && afterCarriageReturn;
       endsByTwo |= secondHalf;
       afterCarriageReturn = b == '\r';
@@ -132,17 +132,18 @@ final class SseFramer {
     return kept;
   }
 
-  private void keepRest(byte[] bytes, int from, int length) throws FrameTooLargeException {
+  private void keepRest(boolean fresh, byte[] bytes, int from, int length)
+      throws FrameTooLargeException {
     int rest = done ? 0 : length - from;
     if (rest > largestFrame) {
       throw new FrameTooLargeException();
     }
     if (rest == 0) {
       kept = new byte[0];
-    } else if (bytes == kept) {
-      System.arraycopy(bytes, from, kept, 0, rest);
-    } else {
+    } else if (fresh) {
       kept = Arrays.copyOfRange(bytes, from, length);
+    } else {
+      System.arraycopy(bytes, from, kept, 0, rest);
     }
     keptLength = rest;
     looked -= from;

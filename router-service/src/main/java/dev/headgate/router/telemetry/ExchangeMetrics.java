@@ -83,7 +83,7 @@ public class ExchangeMetrics {
         .baseUnit("token")
         .tags(tags)
         .register(registry)
-        .record(tokens);
+        .record((double) tokens);
   }
 
   private static String orNone(@Nullable String name) {

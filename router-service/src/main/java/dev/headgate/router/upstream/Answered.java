@@ -26,11 +26,13 @@ public sealed interface Answered {
   /// A provider answered with an error of its own, and no other could be asked.
   ///
   /// @param error what it is to the caller
+  /// @param status the provider's status
   /// @param body the provider's own words, or null when they are not for the caller
   /// @param retryAfter the provider's `Retry-After`, or null
   record Declined(
       List<Attempt> attempts,
       UpstreamError error,
+      int status,
       @Nullable Buffer body,
       @Nullable String retryAfter)
       implements Answered {}

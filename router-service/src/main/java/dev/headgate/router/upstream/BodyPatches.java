@@ -26,6 +26,7 @@ public final class BodyPatches {
   private static final String INCLUDE_USAGE = "\"include_usage\":true";
 
   /// Bytes that stand in for a range; an empty range inserts.
+  @SuppressWarnings("ArrayRecordComponent") // used once, never compared
   private record Patch(Range range, byte[] bytes) {
     static Patch of(Range range, String text) {
       return new Patch(range, text.getBytes(StandardCharsets.UTF_8));

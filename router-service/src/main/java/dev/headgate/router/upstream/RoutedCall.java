@@ -144,7 +144,7 @@ public final class RoutedCall {
       case StatusReading.Hide(UpstreamError error) -> {
         attempts.add(new Attempt(route, started, status, error));
         ErrorBody.discard(response);
-        answered.complete(new Answered.Declined(attempts, error, null, null));
+        answered.complete(new Answered.Declined(attempts, error, status, null, null));
       }
     }
   }
@@ -155,7 +155,8 @@ public final class RoutedCall {
     ErrorBody.read(vertx, response)
         .onSuccess(body ->
             answered.tryComplete(
-                new Answered.Declined(attempts, error, body.orElse(null), retryAfter)));
+                new Answered.Declined(
+                    attempts, error, response.statusCode(), body.orElse(null), retryAfter)));
   }
 
   private void abandon() {

@@ -23,7 +23,7 @@ final class KafkaPause {
   boolean isWorthAsking() {
     long at = askAgainAt.get();
     long now = nanoClock.getAsLong();
-    return at == UP || now - at >= 0 && askAgainAt.compareAndSet(at, now + pauseNanos);
+    return at == UP || (now - at >= 0 && askAgainAt.compareAndSet(at, now + pauseNanos));
   }
 
   void failed() {

@@ -53,10 +53,10 @@ public final class UsageEvents {
       Metered metered,
       OutcomeV1 outcome) {
     List<AttemptV1> wire = new ArrayList<>();
-    for (Attempt attempt : attempts) {
-      boolean last = attempt == attempts.getLast();
-      wire.add(toWireAttempt(attempt, last ? metered : null, last ? outcome.errorClass() : null));
+    for (Attempt attempt : attempts.subList(0, attempts.size() - 1)) {
+      wire.add(toWireAttempt(attempt, null, null));
     }
+    wire.add(toWireAttempt(attempts.getLast(), metered, outcome.errorClass()));
     return event(exchange, estimate, attempts.getLast().route(), facts, metered, outcome, wire);
   }
 

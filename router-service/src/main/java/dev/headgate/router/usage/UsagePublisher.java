@@ -91,22 +91,19 @@ public class UsagePublisher {
         new ProducerRecord<>(
             UsageEventV1.TOPIC, event.caller().tenant(), UsageEventJson.write(event));
     try {
-      producer()
-          .send(
-              message,
-              (_, failure) -> {
-                if (failure == null) {
-                  pause.answered();
-                  told.accept(new Published.InLog());
-                } else {
-                  pause.failed();
-                  told.accept(new Published.NotConfirmed(failure.getClass().getSimpleName()));
-                }
-              });
+      var _ = producer().send(message, (_, failure) -> told.accept(outcome(failure)));
     } catch (RuntimeException failure) {
-      pause.failed();
-      told.accept(new Published.NotConfirmed(failure.getClass().getSimpleName()));
+      told.accept(outcome(failure));
     }
+  }
+
+  private Published outcome(@Nullable Exception failure) {
+    if (failure == null) {
+      pause.answered();
+      return new Published.InLog();
+    }
+    pause.failed();
+    return new Published.NotConfirmed(failure.getClass().getSimpleName());
   }
 
   /// Connects before the first event needs it.
