@@ -1,5 +1,6 @@
 package dev.headgate.local.demo;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -35,6 +36,8 @@ final class Fetch {
         throw new IOException(url + " answered " + response.statusCode() + ": " + response.body());
       }
       return Optional.of(JSON.readTree(response.body()));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(url + " did not answer with JSON", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

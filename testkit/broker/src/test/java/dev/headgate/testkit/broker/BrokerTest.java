@@ -7,12 +7,15 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +24,11 @@ class BrokerTest {
   private static final String TOPIC = "headgate.usage.v1";
 
   @TempDir Path directory;
+
+  @BeforeAll
+  static void quiet() {
+    Logger.getLogger("").setLevel(Level.SEVERE);
+  }
 
   @Test
   void keepsItsRecordsWhenItStartsAgain() throws Exception {
