@@ -18,7 +18,9 @@ begin
       end;
     end if;
     if not pg_has_role(current_user, wanted, 'member') then
-      execute format('grant %I to current_user', wanted);
+      -- without inheriting: the owner is either role only where it says so, and by itself sees no row
+      execute format('grant %I to current_user', wanted)
+        || case when current_setting('server_version_num')::int >= 160000 then ' with inherit false, set true' else '' end;
     end if;
   end loop;
 end
