@@ -1,5 +1,8 @@
 package dev.headgate.local;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -54,7 +57,21 @@ record RunningProcess(String name, long pid, Instant startedAt, int port) {
   }
 
   private Optional<ProcessHandle> handle() {
-    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isTheSame);
+    return ProcessHandle.of(pid)
+        .filter(ProcessHandle::isAlive)
+        .filter(this::isTheSame)
+        .filter(handle -> !isDefunct(handle));
+  }
+
+  /// Whether it has ended and nobody took note: in a container without an init process, ended
+  /// processes whose parent is gone stay in the table for ever.
+  private static boolean isDefunct(ProcessHandle handle) {
+    Path stat = Path.of("/proc", Long.toString(handle.pid()), "stat");
+    try {
+      return Files.exists(stat) && Files.readString(stat).matches("(?s).*\\) Z .*");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private boolean isTheSame(ProcessHandle handle) {
@@ -70,7 +87,7 @@ record RunningProcess(String name, long pid, Instant startedAt, int port) {
       handle.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
       return true;
     } catch (TimeoutException | ExecutionException e) {
-      return !handle.isAlive();
+      return !handle.isAlive() || isDefunct(handle);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -1,5 +1,6 @@
 package dev.headgate.local;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -48,6 +49,21 @@ class RunningProcessTest {
     assertFalse(earlier.isAlive());
     earlier.end(PATIENCE);
     assertTrue(sleeper.isAlive());
+  }
+
+  @Test
+  void isNotAliveOnceItIsDefunct() throws Exception {
+    Process shell = new ProcessBuilder("sh", "-c", "sleep 0 & echo $!; exec sleep 600").start();
+    try (var output = shell.inputReader()) {
+      long child = Long.parseLong(output.readLine());
+      ProcessHandle.of(child)
+          .ifPresent(handle -> {
+            var defunct = RunningProcess.of("child", handle, 0);
+            await().atMost(PATIENCE).until(() -> !defunct.isAlive());
+          });
+    } finally {
+      shell.destroyForcibly();
+    }
   }
 
   @Test
