@@ -1,8 +1,12 @@
 package dev.headgate.quota;
 
+import dev.headgate.quota.store.Keys;
+import dev.headgate.quota.store.Slot;
 import dev.headgate.testkit.stack.RedisProcess;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -22,6 +26,20 @@ public final class RealStore implements QuarkusTestResourceLifecycleManager {
   /// The running process, for tests that stop it.
   public static RedisProcess redis() {
     return redis;
+  }
+
+  /// How many events wait in the outbox of a tenant's slot.
+  public static long outboxLength(String tenant) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), redis.port())) {
+      String line = "XLEN " + Keys.outbox(Slot.of(tenant)) + "\r\n";
+      socket.getOutputStream().write(line.getBytes(StandardCharsets.US_ASCII));
+      var answer =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+      return Long.parseLong(answer.readLine().substring(1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Gives Redis a command of its own line protocol.

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// All processes of the benchmark, on free ports: the router with everything it needs to account
@@ -22,10 +21,7 @@ final class BenchStack implements AutoCloseable {
   private static final String QUOTA_KEY = "a-key-for-the-benchmark-only-0123456789";
 
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
-  private final Map<String, Long> pids = new LinkedHashMap<>();
-  private final Target provider;
-  private final Target router;
-  private final Target nginx;
+  private final Sides sides;
 
   BenchStack(Path nginxProgram, Path directory) {
     RedisProcess redis = keep(RedisProcess.start(directory.resolve("redis")));
@@ -36,51 +32,45 @@ final class BenchStack implements AutoCloseable {
     int quotaPort = Ports.free();
     Path configuration = directory.resolve("headgate.yaml");
     write(configuration, configuration(model.url(), issuer.url("bench"), quotaPort));
-    Map<String, String> addresses =
+    Map<String, String> toKafka = Map.of("kafka.bootstrap.servers", kafka.bootstrapServers());
+    Map<String, String> toKafkaAndRedis =
         Map.of(
-            "quarkus.redis.hosts", "redis://localhost:" + redis.port(),
-            "kafka.bootstrap.servers", "localhost:" + kafka.port());
+            "kafka.bootstrap.servers",
+            kafka.bootstrapServers(),
+            "quarkus.redis.hosts",
+            redis.url());
     ServiceProcess quota =
         keep(
             ServiceProcess.start(
-                Service.QUOTA, directory.resolve("quota"), quotaPort, configuration, addresses));
+                Service.QUOTA,
+                directory.resolve("quota"),
+                quotaPort,
+                configuration,
+                toKafkaAndRedis));
     ServiceProcess relay =
         keep(
             ServiceProcess.start(
-                Service.ROUTER,
-                directory.resolve("router"),
-                Ports.free(),
-                configuration,
-                addresses));
+                Service.ROUTER, directory.resolve("router"), Ports.free(), configuration, toKafka));
     Nginx plain =
         keep(Nginx.start(nginxProgram, directory.resolve("nginx"), Ports.free(), model.port()));
-    pids.put("nginx", plain.pid());
-    pids.put("router", relay.pid());
-    pids.put("quota-service", quota.pid());
-    pids.put("redis", redis.pid());
-    pids.put("kafka", kafka.pid());
     String token = issuer.token("bench", "bench", "bench");
     String path = "/v1/chat/completions";
-    provider = new Target("provider", model.port(), path, "Bearer " + ProviderProcess.API_KEY);
-    nginx = new Target("nginx", plain.port(), path, "Bearer " + ProviderProcess.API_KEY);
-    router = new Target("router", relay.port(), path, "Bearer " + token);
+    String key = "Bearer " + ProviderProcess.API_KEY;
+    sides =
+        new Sides(
+            new Target("provider", model.port(), path, key),
+            new Target("nginx", plain.port(), path, key),
+            new Target("router", relay.port(), path, "Bearer " + token),
+            Map.of(
+                "nginx", plain.pid(),
+                "router", relay.pid(),
+                "quota-service", quota.pid(),
+                "redis", redis.pid(),
+                "kafka", kafka.pid()));
   }
 
-  Target provider() {
-    return provider;
-  }
-
-  Target router() {
-    return router;
-  }
-
-  Target nginx() {
-    return nginx;
-  }
-
-  /// The processes whose CPU time is looked at, by name.
-  Map<String, Long> pids() {
-    return Map.copyOf(pids);
+  Sides sides() {
+    return sides;
   }
 
   @Override
@@ -107,6 +97,8 @@ final class BenchStack implements AutoCloseable {
     }
   }
 
+  /// The times are long, so that a machine which is busy with other things shows as time, not as
+  /// errors.
   private static String configuration(String providerUrl, String issuerUrl, int quotaPort) {
     return """
     headgate:
@@ -125,9 +117,10 @@ final class BenchStack implements AutoCloseable {
           window: { calendar: month, zone: UTC }
           enforcement: hard
       router:
-        quota: { url: "http://localhost:%d", key: "%s" }
+        quota: { url: "http://localhost:%d", key: "%s", timeout: 20S }
       quota:
         key: "%s"
+        store-timeout: 15S
     """
         .formatted(
             providerUrl, ProviderProcess.API_KEY, issuerUrl, quotaPort, QUOTA_KEY, QUOTA_KEY);

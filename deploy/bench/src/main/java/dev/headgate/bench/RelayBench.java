@@ -45,7 +45,8 @@ public final class RelayBench {
     Path directory = ScratchFolder.create();
     try (BenchStack stack = new BenchStack(nginx, directory);
         Load load = new Load()) {
-      Rounds rounds = new Rounds(stack, load, options);
+      Rounds rounds = new Rounds(stack.sides(), load, options);
+      rounds.warmUp();
       for (Case each : List.of(Case.burst(options.ratePerSecond()), Case.paced())) {
         System.out.println(Report.of(rounds.run(each)));
       }

@@ -9,30 +9,39 @@ import java.util.concurrent.locks.LockSupport;
 
 /// Measures nginx and router in turn, so that whatever else the machine does meets both.
 final class Rounds {
-  private static final Duration WARM_UP = Duration.ofSeconds(8);
+  private static final int FIRST_EXCHANGES = 200;
 
   /// What the router does after a stream's last byte belongs to the exchange.
   private static final Duration AFTERWORK = Duration.ofMillis(500);
 
-  private final BenchStack stack;
+  private final Sides sides;
   private final Load load;
   private final Options options;
 
-  Rounds(BenchStack stack, Load load, Options options) {
-    this.stack = stack;
+  Rounds(Sides sides, Load load, Options options) {
+    this.sides = sides;
     this.load = load;
     this.options = options;
   }
 
+  /// A router that has just started answers slowly, and an open loop would pile requests up before
+  /// it; so the first ones go one by one.
+  void warmUp() {
+    Case burst = Case.burst(options.ratePerSecond());
+    for (int i = 0; i < FIRST_EXCHANGES; i++) {
+      load.once(sides.router(), burst);
+    }
+  }
+
   Comparison run(Case each) {
-    int events = load.once(stack.provider(), each).events();
-    load.steady(stack.router(), each, WARM_UP, events);
-    load.steady(stack.nginx(), each, Duration.ofSeconds(1), events);
+    int events = load.once(sides.provider(), each).events();
+    load.steady(sides.router(), each, options.warmUp(), events);
+    load.steady(sides.nginx(), each, Duration.ofSeconds(1), events);
     List<Measurement> nginx = new ArrayList<>();
     List<Measurement> router = new ArrayList<>();
     for (int round = 1; round <= options.rounds(); round++) {
-      nginx.add(measure(stack.nginx(), each, events));
-      router.add(measure(stack.router(), each, events));
+      nginx.add(measure(sides.nginx(), each, events));
+      router.add(measure(sides.router(), each, events));
       System.err.printf("%s: round %d of %d%n", each.name(), round, options.rounds());
     }
     return new Comparison(each, nginx, router);
@@ -52,7 +61,7 @@ final class Rounds {
 
   private Map<String, Duration> cpu() {
     Map<String, Duration> cpu = new HashMap<>();
-    stack.pids().forEach((process, pid) -> cpu.put(process, CpuClock.spentBy(pid)));
+    sides.pids().forEach((process, pid) -> cpu.put(process, CpuClock.spentBy(pid)));
     return cpu;
   }
 }

@@ -13,15 +13,20 @@ class OptionsTest {
 
   @Test
   void withoutOptionsItIsFiveRoundsOfTenSeconds() {
-    assertEquals(new Options(5, 40, Duration.ofSeconds(10)), Options.parse(List.of()));
+    assertEquals(
+        new Options(5, 40, Duration.ofSeconds(10), Duration.ofSeconds(30)),
+        Options.parse(List.of()));
   }
 
   @Test
   void eachOptionIsTaken() {
     assertEquals(
-        new Options(7, 90, Duration.ofSeconds(20)),
-        Options.parse(List.of("--rounds", "7", "--rate", "90", "--duration", "20")));
-    assertEquals(new Options(2, 40, Duration.ofSeconds(3)), Options.parse(List.of("--quick")));
+        new Options(7, 90, Duration.ofSeconds(20), Duration.ofSeconds(60)),
+        Options.parse(
+            List.of("--rounds", "7", "--rate", "90", "--duration", "20", "--warm-up", "60")));
+    assertEquals(
+        new Options(2, 40, Duration.ofSeconds(3), Duration.ofSeconds(3)),
+        Options.parse(List.of("--quick")));
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import io.fabric8.knative.serving.v1.Service;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.SecurityContext;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfig;
 import java.time.Duration;
 import java.util.List;
@@ -30,8 +31,7 @@ class StreamsAndTimeTest {
     SmallRyeConfig configuration = ShippedConfiguration.read();
     Service router = Manifests.service("router-service");
     Duration cap = configuration.getValue("headgate.router.limits.total", Duration.class);
-    Duration shutdown =
-        configuration.convert(env(router, "QUARKUS_SHUTDOWN_TIMEOUT"), Duration.class);
+    Duration shutdown = shutdown(router);
     Duration timeout = Duration.ofSeconds(spec(router).getTimeoutSeconds());
     Duration activatorGrace =
         Duration.ofSeconds(
@@ -96,10 +96,7 @@ class StreamsAndTimeTest {
         Set.of("2m", "10m")
             .contains(annotations(service).get("autoscaling.knative.dev/scale-down-delay")));
     assertTrue(
-        ShippedConfiguration.read()
-                .convert(env(service, "QUARKUS_SHUTDOWN_TIMEOUT"), Duration.class)
-                .toSeconds()
-            < spec(service).getTimeoutSeconds() - DRAIN.toSeconds());
+        shutdown(service).toSeconds() < spec(service).getTimeoutSeconds() - DRAIN.toSeconds());
   }
 
   @ParameterizedTest
@@ -158,6 +155,10 @@ class StreamsAndTimeTest {
 
   private static Map<String, String> annotations(Service service) {
     return service.getSpec().getTemplate().getMetadata().getAnnotations();
+  }
+
+  private static Duration shutdown(Service service) {
+    return DurationConverter.parseDuration(env(service, "QUARKUS_SHUTDOWN_TIMEOUT"));
   }
 
   private static String env(Service service, String name) {

@@ -17,7 +17,7 @@ public interface QuotaConfiguration {
   Duration storeTimeout();
 
   /// How long an ended reservation answers repeats and takes corrections.
-  @WithDefault("24H")
+  @WithDefault("1H")
   Duration tombstone();
 
   /// How often leases are looked through; each instance adds a random part of it.
