@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.CommonClientConfigs;
 
 /// The service's ingest on a thread, as [UsageIngest] runs it; several of them are several
@@ -52,6 +53,12 @@ final class RunningIngest implements AutoCloseable {
 
   IngestStatus.Phase phase() {
     return status.phase();
+  }
+
+  /// How long its transactions took, all together.
+  long transactionMillis() {
+    return (long)
+        meters.get("headgate.billing.ingest.transaction").timer().totalTime(TimeUnit.MILLISECONDS);
   }
 
   /// What a counter stands at, by its name and the tag `outcome` where it has one.
