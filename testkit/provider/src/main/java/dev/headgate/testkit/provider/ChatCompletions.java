@@ -30,7 +30,8 @@ final class ChatCompletions {
     vertx
         .executeBlocking(() -> ChatRequest.read(body), false)
         .onSuccess(chat -> handle(request.response(), requestId(request), () -> chat))
-        .onFailure(e -> ProviderError.badRequest(e.getMessage()).send(request.response()));
+        .onFailure(
+            e -> ProviderError.badRequest(String.valueOf(e.getMessage())).send(request.response()));
   }
 
   /// A request that has still to be read.
@@ -52,7 +53,7 @@ final class ChatCompletions {
         vertx.setTimer(wait, _ -> answer(response, chat, script, bill));
       }
     } catch (ChatRequest.BadRequestException | Script.BadScriptException e) {
-      ProviderError.badRequest(e.getMessage()).send(response);
+      ProviderError.badRequest(String.valueOf(e.getMessage())).send(response);
     }
   }
 

@@ -152,7 +152,7 @@ public final class ScriptedProvider implements AutoCloseable {
           given.required("match").asText(), Script.parse(given.required("script").asText()));
       request.response().setStatusCode(204).end();
     } catch (IOException | IllegalArgumentException | Script.BadScriptException e) {
-      ProviderError.badRequest(e.getMessage()).send(request.response());
+      ProviderError.badRequest(String.valueOf(e.getMessage())).send(request.response());
     }
   }
 
