@@ -80,6 +80,7 @@ class IngestIT {
       scatter(publisher, deliveries.subList(0, half));
       eventually().until(() -> first.counted("headgate.billing.events", "charged") > 50);
       second = new RunningIngest(broker, database, topic, 20);
+      eventually().until(() -> topics.readers(topic) == 2);
       scatter(publisher, deliveries.subList(half, deliveries.size()));
       eventually().until(() -> second.counted("headgate.billing.events", "duplicate") > 0);
     }

@@ -71,6 +71,16 @@ final class Topics {
     }
   }
 
+  /// How many members of the group have partitions.
+  long readers(String topic) throws Exception {
+    String group = "billing-of-" + topic;
+    try (Admin admin = Admin.create(broker)) {
+      return admin.describeConsumerGroups(List.of(group)).all().get().get(group).members().stream()
+          .filter(member -> !member.assignment().topicPartitions().isEmpty())
+          .count();
+    }
+  }
+
   /// Makes Kafka believe that the group has read nothing.
   void forgetOffsets(String topic) throws ExecutionException, InterruptedException {
     Map<TopicPartition, OffsetAndMetadata> start = new HashMap<>();
