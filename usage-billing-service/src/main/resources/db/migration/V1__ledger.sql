@@ -17,7 +17,9 @@ begin
         null; -- another database of this server was migrated at the same moment
       end;
     end if;
-    if not pg_has_role(current_user, wanted, 'member') then
+    -- who creates a role is a member of it since PostgreSQL 16, but may not take it: what counts is 'set'
+    if not pg_has_role(current_user, wanted,
+        case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end) then
       -- without inheriting: the owner is either role only where it says so, and by itself sees no row
       execute format('grant %I to current_user', wanted)
         || case when current_setting('server_version_num')::int >= 160000 then ' with inherit false, set true' else '' end;

@@ -111,9 +111,15 @@ local function hold(entry, balance, amount)
 end
 
 -- The hold becomes the charge `actual`; or, if it already became one, the charge is corrected to it.
-local function charge(entry, balance, actual)
+local function charge(entry, balance, actual, now)
   if entry.period then
-    balance.settled = within(balance.settled - (entry.charged or entry.held) + actual)
+    local before = entry.charged or entry.held
+    local more = actual - before
+    if more < 0 then
+      -- what has flowed back of it meanwhile is not given back a second time
+      more = math.max(more, -refill(entry, before, 0, entry.since or now, now))
+    end
+    balance.settled = within(balance.settled + more)
   elseif entry.charged then
     balance.settled = within(balance.settled - entry.charged + actual)
   else

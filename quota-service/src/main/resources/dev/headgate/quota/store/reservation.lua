@@ -67,7 +67,8 @@ end
 local function renew_terms(record, terms)
   for _, entry in ipairs(record.entries) do
     local term = terms[entry.policy]
-    if term then
+    -- a policy that became another kind of window has other balances: this entry keeps its terms
+    if term and (term.period == nil) == (entry.period == nil) then
       entry.limit, entry.enforcement = term.limit, term.enforcement
       entry.period, entry.burst = term.period, term.burst
     end
@@ -145,7 +146,7 @@ local function charge_entries(record, now, charged)
     local balance = read_balance(entry, now)
     local actual = charged(entry)
     if balance.live then
-      charge(entry, balance, actual)
+      charge(entry, balance, actual, now)
       write_balance(entry, balance, KEYS[4], now)
     end
     entry.charged = actual

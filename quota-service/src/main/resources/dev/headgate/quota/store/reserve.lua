@@ -34,7 +34,7 @@ for i, policy in ipairs(call.policies or {}) do
   }
   if policy.period then
     entry.key, entry.window = KEYS[policy.key], policy.window
-    entry.period, entry.burst = policy.period, policy.burst
+    entry.period, entry.burst, entry.since = policy.period, policy.burst, now
   else
     for _, window in ipairs(policy.windows) do
       if window.starts <= now and now < window.ends then

@@ -182,6 +182,48 @@ class ReservationsTest {
   }
 
   @Test
+  void aRateDoesNotGiveBackTwiceWhatHasFlowedBackMeanwhile() {
+    Policy slowly =
+        Calls.policy(
+            "rate",
+            BudgetUnit.TOKENS,
+            1_000,
+            Calls.rate(Duration.ofSeconds(2), 1_000),
+            Enforcement.HARD);
+    Reservations service = STORE.reservations(List.of(slowly));
+    standing(service.reserve(Calls.reserve(id, tenant, Calls.tokens(1_000))));
+    Awaitility.await()
+        .until(() ->
+            get(service.reserve(Calls.reserve(Calls.id(), tenant, Calls.tokens(1_000))))
+                instanceof Standing);
+
+    Standing settled =
+        standing(service.settle(Calls.settle(id, tenant, Calls.tokens(10), Certainty.REPORTED)));
+
+    assertTrue(settled.balances().getFirst().settled() > 500, settled::toString);
+  }
+
+  @Test
+  void anOpenHoldKeepsItsWindowWhenThePolicyBecomesAnotherKind() {
+    Policy calendar = Calls.hardTokens(100);
+    Policy rate =
+        Calls.policy(
+            calendar.id(),
+            BudgetUnit.TOKENS,
+            100,
+            Calls.rate(Duration.ofSeconds(1), 100),
+            Enforcement.HARD);
+    standing(
+        STORE.reservations(List.of(calendar)).reserve(Calls.reserve(id, tenant, Calls.tokens(80))));
+
+    Call.Settle settle = Calls.settle(id, tenant, Calls.tokens(30), Certainty.REPORTED);
+    Standing settled = standing(STORE.reservations(List.of(rate)).settle(settle));
+
+    assertEquals(30, settled.balances().getFirst().settled());
+    assertEquals(0, settled.balances().getFirst().held());
+  }
+
+  @Test
   void aChangedLimitKeepsWhatWasUsed() {
     standing(
         STORE

@@ -56,7 +56,20 @@ public final class BodyReader {
     request.exceptionHandler(_ -> read.tryFail(new ExchangeFailure(new ClientLeft())));
     request.endHandler(_ -> read.tryComplete(new Body(bytes, length)));
     request.resume();
-    return read.future().onComplete(_ -> vertx.cancelTimer(timer));
+    return read.future()
+        .onComplete(_ -> {
+          vertx.cancelTimer(timer);
+          letGo();
+        });
+  }
+
+  /// The request lives as long as the exchange; the bytes must not, for nobody counts them then.
+  /// What still comes of a refused body goes on being discarded.
+  private void letGo() {
+    bytes = new byte[0];
+    if (request.isEnded()) {
+      request.handler(null).endHandler(null).exceptionHandler(null);
+    }
   }
 
   private @Nullable ExchangeError wrongInHead() {

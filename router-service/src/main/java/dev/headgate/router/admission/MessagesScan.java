@@ -59,6 +59,10 @@ final class MessagesScan {
         case "role" -> role = stringOrNull(token);
         case "name" -> name = stringOrNull(token);
         case "content" -> content(token, texts);
+        case "audio" -> {
+          refuseUnbounded(field, token);
+          json.skip(Set.of(), Set.of());
+        }
         default -> json.skip(Set.of(), ForbiddenFields.ADDRESSES);
       }
     }
@@ -96,8 +100,20 @@ final class MessagesScan {
           media = media.withAudio();
           inline(value, "data");
         }
+        case "file" -> {
+          refuseUnbounded(field, value);
+          json.skip(Set.of(), Set.of());
+        }
         default -> json.skip(Set.of(), Set.of());
       }
+    }
+  }
+
+  /// A reference to a document or to earlier audio is billed by what it refers to, for which there
+  /// is no bound to hold.
+  private static void refuseUnbounded(String field, JsonToken token) {
+    if (token != JsonToken.VALUE_NULL) {
+      ForbiddenFields.refuse(field, Set.of(field));
     }
   }
 

@@ -26,6 +26,7 @@ import java.net.URI;
 class QuotaClient {
 
   private static final int OK = 200;
+  private static final String OUTBOX_FULL = "/problems/outbox-full";
 
   private final HttpClient client;
   private final ObjectMapper json;
@@ -91,10 +92,18 @@ class QuotaClient {
     try {
       return response.statusCode() == OK
           ? new QuotaAnswer.Done(json.readValue(body.getBytes(), ReservationV1.class))
-          : new QuotaAnswer.Refused(json.readValue(body.getBytes(), RefusalV1.class));
+          : refused(response.statusCode(), json.readValue(body.getBytes(), RefusalV1.class));
     } catch (IOException | IllegalArgumentException e) {
       return new QuotaAnswer.Silent("status_" + response.statusCode());
     }
+  }
+
+  /// A 5xx leaves open whether the call took effect, and is as good as silence; only a full outbox
+  /// is known to have changed nothing.
+  private static QuotaAnswer refused(int status, RefusalV1 refusal) {
+    return status >= 500 && !OUTBOX_FULL.equals(refusal.type())
+        ? new QuotaAnswer.Silent(String.valueOf(refusal.type()))
+        : new QuotaAnswer.Refused(refusal);
   }
 
   private static boolean isConnection(Throwable failure) {

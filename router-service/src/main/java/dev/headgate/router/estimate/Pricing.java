@@ -26,17 +26,13 @@ public class Pricing {
   /// The most that so many tokens can cost on a route, whatever class they turn out to be of.
   public @Nullable Long upperBound(Route route, long input, long output, Instant at) {
     String provider = route.provider().priceBookProvider();
-    return provider == null
-        ? null
-        : nanoUsd(prices.upperBound(provider, route.upstreamModel(), input, output, at));
+    return nanoUsd(prices.upperBound(provider, route.upstreamModel(), input, output, at));
   }
 
   /// What a usage costs on a route.
   public @Nullable Long actual(Route route, TokenUsage usage, Instant at) {
     String provider = route.provider().priceBookProvider();
-    return provider == null
-        ? null
-        : nanoUsd(prices.rate(provider, route.upstreamModel(), usage, at));
+    return nanoUsd(prices.rate(provider, route.upstreamModel(), usage, at));
   }
 
   private static @Nullable Long nanoUsd(Rating rating) {

@@ -65,7 +65,8 @@ final class ChatExchange {
         .compose(this::reserve)
         .onFailure(this::refuse)
         .onSuccess(held ->
-            route(held)
+            Future.succeededFuture(held)
+                .compose(this::route)
                 .compose(answered -> stream(held, answered))
                 .compose(this::account)
                 .onFailure(failure -> abandon(held, failure)));

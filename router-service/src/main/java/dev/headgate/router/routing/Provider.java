@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param baseUrl where its API starts
 /// @param apiKey Headgate's credential there, or null
 /// @param privacy who runs it
-/// @param priceBookProvider its id in the price book, or null when no prices are known
+/// @param priceBookProvider its id in the price book; where nothing says so its own name, under
+///   which `headgate.prices` may have prices
 /// @param region its region, or null
 /// @param outputLimitField the field by which its output is limited
 public record Provider(
@@ -19,7 +20,7 @@ public record Provider(
     URI baseUrl,
     @Nullable String apiKey,
     PrivacyClass privacy,
-    @Nullable String priceBookProvider,
+    String priceBookProvider,
     @Nullable String region,
     OutputLimitField outputLimitField) {
 

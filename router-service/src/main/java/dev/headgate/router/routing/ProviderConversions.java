@@ -31,7 +31,7 @@ final class ProviderConversions {
         baseUrl(path, entry.baseUrl()),
         entry.apiKey().orElse(null),
         privacy(path, entry.privacy()),
-        entry.prices().or(() -> prices.providerOf(entry.baseUrl().toString())).orElse(null),
+        entry.prices().or(() -> prices.providerOf(entry.baseUrl().toString())).orElse(name),
         entry.region().orElse(null),
         outputLimitField(path, entry.outputLimitField()));
   }

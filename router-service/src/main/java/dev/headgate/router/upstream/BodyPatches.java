@@ -82,15 +82,30 @@ public final class BodyPatches {
       long outputLimit,
       List<Patch> patches,
       StringBuilder inserted) {
-    if (request.outputLimit().isPresent()) {
-      return;
+    PatchPlaces places = request.places();
+    String limit = Long.toString(outputLimit);
+    switch (field) {
+      // who knows the newer field knows the older one
+      case MAX_COMPLETION_TOKENS -> {
+        if (request.outputLimit().isEmpty()) {
+          replaceOrInsert(places.maxCompletionTokens(), field.jsonName(), limit, patches, inserted);
+        }
+      }
+      // who knows only the older one would pass over a limit in the newer: it is said in the older
+      case MAX_TOKENS -> {
+        if (!isNumber(request, places.maxTokens())) {
+          replaceOrInsert(places.maxTokens(), field.jsonName(), limit, patches, inserted);
+        }
+        Range newer = places.maxCompletionTokens();
+        if (newer != null && isNumber(request, newer)) {
+          patches.add(Patch.of(newer, "null"));
+        }
+      }
     }
-    Range present =
-        switch (field) {
-          case MAX_TOKENS -> request.places().maxTokens();
-          case MAX_COMPLETION_TOKENS -> request.places().maxCompletionTokens();
-        };
-    replaceOrInsert(present, field.jsonName(), Long.toString(outputLimit), patches, inserted);
+  }
+
+  private static boolean isNumber(ChatRequest request, @Nullable Range at) {
+    return at != null && request.body().bytes()[at.start()] != 'n';
   }
 
   private static void replaceOrInsert(

@@ -73,8 +73,8 @@ public final class RoutedCall {
   private void tryNext() {
     Route route = candidates.next();
     Instant started = Instant.now();
-    clients
-        .request(route.provider(), callerHeaders, streamed, requestId)
+    Future.succeededFuture(route.provider())
+        .compose(provider -> clients.request(provider, callerHeaders, streamed, requestId))
         .onSuccess(connected -> send(route, started, connected))
         .onFailure(_ -> unreachable(route, started));
   }

@@ -50,6 +50,19 @@ class BodyPatchesTest {
             OutputLimitField.MAX_TOKENS));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"model\":\"m\",\"max_completion_tokens\":5,\"messages\":[]} | {\"max_tokens\":64,\"model\":\"m\",\"max_completion_tokens\":null,\"messages\":[]}",
+        "{\"model\":\"m\",\"max_completion_tokens\":5,\"max_tokens\":null,\"messages\":[]} | {\"model\":\"m\",\"max_completion_tokens\":null,\"max_tokens\":64,\"messages\":[]}",
+        "{\"model\":\"m\",\"max_completion_tokens\":5,\"max_tokens\":7,\"messages\":[]} | {\"model\":\"m\",\"max_completion_tokens\":null,\"max_tokens\":7,\"messages\":[]}",
+        "{\"model\":\"m\",\"max_tokens\":7,\"messages\":[]} | {\"model\":\"m\",\"max_tokens\":7,\"messages\":[]}",
+      })
+  void aProviderThatKnowsOnlyTheOlderLimitIsToldInIt(String json, String expected) {
+    assertEquals(expected, patched(json, "m", OutputLimitField.MAX_TOKENS));
+  }
+
   private static String patched(String json, String upstreamModel, OutputLimitField field) {
     Provider provider =
         new Provider(
@@ -58,7 +71,7 @@ class BodyPatchesTest {
             URI.create("http://p"),
             null,
             PrivacyClass.EXTERNAL,
-            null,
+            "p",
             null,
             field);
     return BodyPatches.apply(Requests.of(json), new Route(provider, upstreamModel, 0), 64)

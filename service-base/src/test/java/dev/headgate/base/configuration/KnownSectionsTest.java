@@ -28,7 +28,7 @@ class KnownSectionsTest {
                 Map.of(
                     "headgate.providers.openai.kind", "openai",
                     "headgate.policies[0].id", "search-month",
-                    "headgate.attribution[0].team", "search",
+                    "headgate.billing.ingest.batch", "500",
                     "quarkus.http.port", "8080"),
                 "file",
                 100));
@@ -56,7 +56,7 @@ class KnownSectionsTest {
     assertEquals(
         "unknown configuration {headgate.polices[0].id=YamlConfigSource[source="
             + file.toUri().toURL()
-            + "]} (expected under headgate: attribution, billing, identity, models, policies, prices,"
+            + "]} (expected under headgate: billing, identity, models, policies, prices,"
             + " providers, quota, router)",
         refused.getMessage());
   }

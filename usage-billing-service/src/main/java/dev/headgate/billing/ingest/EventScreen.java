@@ -15,6 +15,9 @@ final class EventScreen {
   private static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
   private static final int LONGEST_TEXT = 512;
 
+  /// More than any model takes or gives, and so little that sums over a ledger stay exact.
+  private static final long MOST_TOKENS = 1L << 40;
+
   private final Clock clock;
   private final Duration maxAhead;
 
@@ -28,6 +31,8 @@ final class EventScreen {
     Instant latest = clock.instant().plus(maxAhead);
     requireTime("received", event.received(), latest);
     requireTime("finished", event.finished(), latest);
+    requireCount("usage.inputTokens", event.usage().inputTokens());
+    requireCount("usage.outputTokens", event.usage().outputTokens());
     texts(event).forEach(EventScreen::requireText);
   }
 
@@ -48,8 +53,20 @@ final class EventScreen {
           "%s: %d characters (expected: <= %d)"
               .formatted(text.name(), value.length(), LONGEST_TEXT));
     }
-    if (value.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException(text.name() + ": has control characters (expected: none)");
+    if (value.codePoints().anyMatch(EventScreen::isUnwritable)) {
+      throw new IllegalArgumentException(
+          text.name() + ": has control characters or half surrogates (expected: none)");
+    }
+  }
+
+  private static boolean isUnwritable(int codePoint) {
+    return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
+  }
+
+  private static void requireCount(String name, long value) {
+    if (value > MOST_TOKENS) {
+      throw new IllegalArgumentException(
+          "%s: %d (expected: <= %d)".formatted(name, value, MOST_TOKENS));
     }
   }
 

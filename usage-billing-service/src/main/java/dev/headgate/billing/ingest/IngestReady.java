@@ -7,8 +7,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Ready while events are taken in: not before the first turn, not while PostgreSQL or Kafka is
-/// away.
+/// Ready once events are taken in and while PostgreSQL is there. While Kafka is away reports are
+/// still answered, so that is told here and does not take the service out of its balancer.
 @Readiness
 @ApplicationScoped
 class IngestReady implements HealthCheck {
@@ -26,7 +26,11 @@ class IngestReady implements HealthCheck {
       case Phase.Starting _, Phase.Stopped _ -> answer.down().build();
       case Phase.Consuming _ -> answer.up().build();
       case Phase.Retrying(String what, var since) ->
-          answer.down().withData("waiting-for", what).withData("since", since.toString()).build();
+          answer
+              .status(!what.equals("postgresql"))
+              .withData("waiting-for", what)
+              .withData("since", since.toString())
+              .build();
     };
   }
 }
