@@ -29,7 +29,7 @@ interface ProvidersConfiguration {
     @WithDefault("external")
     String privacy();
 
-    /// Its id in the price book; found from the base address when absent.
+    /// Its id in the price book; when absent found from the base address, else its own name.
     Optional<String> prices();
 
     /// Its region, for the usage event.

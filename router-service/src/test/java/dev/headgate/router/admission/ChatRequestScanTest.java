@@ -196,6 +196,24 @@ class ChatRequestScanTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "{\"content\":[{\"type\":\"file\",\"file\":{\"file_id\":\"file-1\"}}]}",
+        "{\"role\":\"assistant\",\"audio\":{\"id\":\"audio-1\"}}",
+      })
+  void refusesReferencesForWhichThereIsNoBound(String message) {
+    ErrorReading refused = refusal("{\"model\":\"m\",\"messages\":[" + message + "]}");
+    assertEquals(400, refused.status());
+    assertEquals(message.contains("file") ? "file" : "audio", refused.param());
+  }
+
+  @Test
+  void anAssistantMessageMayHaveNoAudio() {
+    String message = "{\"role\":\"assistant\",\"content\":\"a\",\"audio\":null}";
+    assertEquals("m", scan("{\"model\":\"m\",\"messages\":[" + message + "]}").model());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "{\"messages\":[]}",
         "{\"model\":\"m\"}",
         "{\"model\":5,\"messages\":[]}",

@@ -18,7 +18,10 @@ import dev.headgate.router.estimate.Estimate;
 import dev.headgate.router.estimate.PromptCount;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +52,52 @@ class BudgetsTest {
       vertx.close();
     }
   }
+
+  @Test
+  void aReserveThatMayHaveTakenEffectIsGivenBack() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    try {
+      Promise<String> released = Promise.promise();
+      HttpServer quotaService =
+          vertx
+              .createHttpServer()
+              .requestHandler(request -> {
+                if (request.method() == HttpMethod.POST) {
+                  released.tryComplete(request.path());
+                }
+                request.response().setStatusCode(503).end(STORE_UNAVAILABLE);
+              })
+              .listen(0, "127.0.0.1")
+              .toCompletionStage()
+              .toCompletableFuture()
+              .get(5, TimeUnit.SECONDS);
+      RouterConfiguration configuration =
+          configuration("http://127.0.0.1:" + quotaService.actualPort());
+      QuotaClient quota =
+          new QuotaClient(vertx, new ObjectMapper().findAndRegisterModules(), configuration);
+
+      Reserved reserved =
+          new Budgets(vertx, quota, configuration)
+              .reserve(estimate(), draft())
+              .toCompletionStage()
+              .toCompletableFuture()
+              .get(5, TimeUnit.SECONDS);
+
+      Reserved.Refused refused = assertInstanceOf(Reserved.Refused.class, reserved);
+      assertInstanceOf(BudgetUnavailable.class, refused.error());
+      assertEquals(
+          "/v1/reservations/" + draft().id() + "/release",
+          released.future().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS));
+    } finally {
+      vertx.close();
+    }
+  }
+
+  private static final String STORE_UNAVAILABLE =
+      """
+      {"type":"/problems/store-unavailable","title":"Store unavailable","status":503,
+       "detail":"the store did not answer; repeat the same call","retryAfterSeconds":2}\
+      """;
 
   private static RouterConfiguration configuration(String quotaUrl) {
     return new SmallRyeConfigBuilder()

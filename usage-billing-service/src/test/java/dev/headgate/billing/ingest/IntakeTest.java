@@ -184,6 +184,8 @@ class IntakeTest {
     values.add(Usage.event().id("42").toJson());
     values.add(Usage.event().at(Instant.now().plusSeconds(3600)).toJson());
     values.add(Usage.event().at("1999-12-31T23:59:59Z").toJson());
+    values.add(Usage.event().tokens(Long.MAX_VALUE, 1).toJson());
+    values.add(good.replace("\"team\":\"", "\"team\":\"\\ud800").getBytes(UTF_8));
     return values;
   }
 }
