@@ -2,6 +2,7 @@ package dev.headgate.router;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -30,6 +31,14 @@ class LayersTest {
         .definedBy(ROOT + "identity")
         .layer("routing")
         .definedBy(ROOT + "routing")
+        .layer("request")
+        .definedBy(ROOT + "request")
+        .layer("conversation")
+        .definedBy(ROOT + "conversation")
+        .layer("answer")
+        .definedBy(ROOT + "answer")
+        .layer("protocol")
+        .definedBy(ROOT + "protocol..")
         .layer("admission")
         .definedBy(ROOT + "admission")
         .layer("estimate")
@@ -62,9 +71,28 @@ class LayersTest {
         .mayOnlyBeAccessedByLayers("meter", "usage", "exchange")
         .whereLayer("budget")
         .mayOnlyBeAccessedByLayers("stream", "exchange")
+        .whereLayer("admission")
+        .mayOnlyBeAccessedByLayers("estimate", "stream", "exchange")
+        .whereLayer("protocol")
+        .mayOnlyBeAccessedByLayers(
+            "identity", "admission", "estimate", "upstream", "stream", "usage", "exchange")
+        .whereLayer("answer")
+        .mayOnlyBeAccessedByLayers("protocol", "stream", "meter", "usage", "exchange")
+        .whereLayer("conversation")
+        .mayOnlyBeAccessedByLayers("protocol")
         .whereLayer("identity")
         .mayOnlyBeAccessedByLayers("exchange")
         .because("nothing calls back into an earlier or a later step: the exchange passes it on")
+        .check(ROUTER);
+  }
+
+  @Test
+  void noProtocolKnowsAnother() {
+    slices()
+        .matching(ROOT + "protocol.(*)..")
+        .should()
+        .notDependOnEachOther()
+        .because("what two protocols have in common is a conversation, or it is nothing")
         .check(ROUTER);
   }
 

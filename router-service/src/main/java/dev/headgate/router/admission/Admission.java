@@ -5,29 +5,46 @@ import dev.headgate.router.configuration.RouterConfiguration;
 import dev.headgate.router.error.ExchangeError.BadField;
 import dev.headgate.router.error.ExchangeError.UnknownModel;
 import dev.headgate.router.error.ExchangeFailure;
+import dev.headgate.router.protocol.Candidates;
+import dev.headgate.router.protocol.Incoming;
+import dev.headgate.router.protocol.Surface;
+import dev.headgate.router.request.FieldBounds;
+import dev.headgate.router.request.ModelRequest;
+import dev.headgate.router.request.PatchPlaces;
+import dev.headgate.router.request.Shown;
 import dev.headgate.router.routing.Model;
 import dev.headgate.router.routing.RouteTable;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /// Decides whether a request may go on, from its bytes and its caller alone.
 @Singleton
 public class Admission {
 
-  private final RouteTable routes;
-  private final long largestOutput;
-  private final int maxChoices;
+  /// The fields by which protocols limit the output.
+  private static final List<String> LIMITS =
+      List.of(
+          "max_completion_tokens",
+          "max_tokens",
+          "max_output_tokens",
+          "generationConfig.maxOutputTokens");
 
-  Admission(RouteTable routes, RouterConfiguration configuration) {
+  private final RouteTable routes;
+  private final Candidates candidates;
+  private final FieldBounds bounds;
+
+  Admission(RouteTable routes, Candidates candidates, RouterConfiguration configuration) {
     this.routes = routes;
-    this.largestOutput = configuration.maxOutputTokens();
-    this.maxChoices = configuration.limits().maxChoices();
+    this.candidates = candidates;
+    this.bounds =
+        new FieldBounds(configuration.maxOutputTokens(), configuration.limits().maxChoices());
   }
 
   /// Walks and checks a body. May take long for a large one: not for the event loop then.
   ///
   /// @throws ExchangeFailure with a [dev.headgate.router.error.ExchangeError.BadRequest]
-  public Admitted admit(Caller caller, Body body) {
-    ChatRequest request = ChatRequestScan.scan(body, largestOutput, maxChoices);
+  public Admitted admit(Caller caller, Surface surface, Incoming incoming) {
+    ModelRequest request = surface.scan(incoming, bounds);
     Model model =
         routes
             .model(caller, request.model())
@@ -35,12 +52,16 @@ public class Admission {
     if (request.outputLimit().orElse(0) > model.maxOutputTokens()) {
       throw new ExchangeFailure(
           new BadField(
-              request.places().maxCompletionTokens() != null
-                  ? "max_completion_tokens"
-                  : "max_tokens",
+              limitField(request.places()),
               Long.toString(request.outputLimit().orElse(0)),
               "1.." + model.maxOutputTokens()));
     }
-    return new Admitted(caller, model, request);
+    String type = incoming.contentType() == null ? surface.requestType() : incoming.contentType();
+    return new Admitted(
+        caller, model, request, candidates.of(surface, request, type, model.candidates()));
+  }
+
+  private static String limitField(PatchPlaces places) {
+    return LIMITS.stream().filter(field -> places.at(field) != null).findFirst().orElse("max_tokens");
   }
 }

@@ -1,11 +1,21 @@
 package dev.headgate.router.admission;
 
 import dev.headgate.base.identity.Caller;
+import dev.headgate.router.protocol.Candidate;
+import dev.headgate.router.request.ModelRequest;
 import dev.headgate.router.routing.Model;
+import java.util.List;
 
 /// A request that may go on.
 ///
 /// @param caller who asks
 /// @param model the model, with its routes
 /// @param request what the body says
-public record Admitted(Caller caller, Model model, ChatRequest request) {}
+/// @param candidates the routes that can serve it, in the order in which they are tried; never empty
+public record Admitted(
+    Caller caller, Model model, ModelRequest request, List<Candidate> candidates) {
+
+  public Admitted {
+    candidates = List.copyOf(candidates);
+  }
+}

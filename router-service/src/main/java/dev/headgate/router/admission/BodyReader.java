@@ -7,6 +7,7 @@ import dev.headgate.router.error.ExchangeError.BodyTooLarge;
 import dev.headgate.router.error.ExchangeError.ClientLeft;
 import dev.headgate.router.error.ExchangeError.UnsupportedBody;
 import dev.headgate.router.error.ExchangeFailure;
+import dev.headgate.router.request.Body;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -26,6 +27,7 @@ public final class BodyReader {
 
   private final Vertx vertx;
   private final HttpServerRequest request;
+  private final String requestType;
   private final BodyMemory.Share memory;
   private final int most;
   private final long idleMillis;
@@ -35,10 +37,16 @@ public final class BodyReader {
   private int length;
   private int lengthAtLastLook = -1;
 
+  /// @param requestType the media type that the body must have
   public BodyReader(
-      Vertx vertx, HttpServerRequest request, BodyMemory.Share memory, Limits limits) {
+      Vertx vertx,
+      HttpServerRequest request,
+      String requestType,
+      BodyMemory.Share memory,
+      Limits limits) {
     this.vertx = vertx;
     this.request = request;
+    this.requestType = requestType;
     this.memory = memory;
     this.most = (int) limits.maxBody().asLongValue();
     this.idleMillis = limits.uploadIdle().toMillis();
@@ -78,8 +86,8 @@ public final class BodyReader {
       return new UnsupportedBody("Content-Encoding (expected: none)");
     }
     String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-    if (type != null && !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
-      return new UnsupportedBody("Content-Type (expected: application/json)");
+    if (type != null && !type.toLowerCase(Locale.ROOT).startsWith(requestType)) {
+      return new UnsupportedBody("Content-Type (expected: " + requestType + ")");
     }
     return announced() > most ? new BodyTooLarge(most) : null;
   }

@@ -78,6 +78,18 @@ public record ErrorReading(
     };
   }
 
+  /// The same error in a provider's words, as far as it said any.
+  public ErrorReading inWords(@Nullable String itsType, @Nullable String itsMessage) {
+    return new ErrorReading(
+        status,
+        level,
+        itsType == null ? type : itsType,
+        code,
+        param,
+        itsMessage == null ? message : itsMessage,
+        retryAfterSeconds);
+  }
+
   private static ErrorReading badRequest(BadRequest error) {
     return switch (error) {
       case UnknownModel(String model) ->

@@ -2,9 +2,10 @@ package dev.headgate.router.estimate;
 
 import com.knuddels.jtokkit.api.EncodingType;
 import dev.headgate.router.admission.Admitted;
-import dev.headgate.router.admission.ChatRequest;
-import dev.headgate.router.admission.MediaParts;
 import dev.headgate.router.configuration.RouterConfiguration;
+import dev.headgate.router.protocol.Candidate;
+import dev.headgate.router.request.MediaParts;
+import dev.headgate.router.request.ModelRequest;
 import dev.headgate.router.routing.Route;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -33,8 +34,8 @@ public class Estimator {
   /// Counts a prompt and bounds the request. May take long for a large one: not for the event loop
   /// then.
   public Estimate estimate(Admitted admitted, Instant received) {
-    ChatRequest request = admitted.request();
-    List<Route> candidates = admitted.model().candidates();
+    ModelRequest request = admitted.request();
+    List<Route> candidates = admitted.candidates().stream().map(Candidate::route).toList();
     EncodingType encoding = tokenizers.encodingOf(candidates.getFirst().upstreamModel());
     PromptCount prompt = PromptCount.of(request, encoding, tokenizers);
     long input = inputBound(request, candidates, prompt);
@@ -50,7 +51,7 @@ public class Estimator {
         input, output, limit, nanoUsd, nanoUsd == null ? null : pricing.version(), prompt);
   }
 
-  private long inputBound(ChatRequest request, List<Route> candidates, PromptCount prompt) {
+  private long inputBound(ModelRequest request, List<Route> candidates, PromptCount prompt) {
     MediaParts media = request.media();
     long aroundText = request.body().length() - request.textBytes() - media.inlineBytes();
     long mediaTokens =
@@ -60,7 +61,7 @@ public class Estimator {
     return Math.max(aroundText + text + mediaTokens, prompt.total());
   }
 
-  private long textBound(ChatRequest request, List<Route> candidates, PromptCount prompt) {
+  private long textBound(ModelRequest request, List<Route> candidates, PromptCount prompt) {
     boolean counted =
         candidates.stream()
             .map(Route::upstreamModel)

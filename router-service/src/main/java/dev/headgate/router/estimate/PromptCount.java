@@ -1,9 +1,9 @@
 package dev.headgate.router.estimate;
 
 import com.knuddels.jtokkit.api.EncodingType;
-import dev.headgate.router.admission.ChatRequest;
-import dev.headgate.router.admission.MessageText;
-import dev.headgate.router.admission.Range;
+import dev.headgate.router.request.MessageText;
+import dev.headgate.router.request.ModelRequest;
+import dev.headgate.router.request.Range;
 import org.jspecify.annotations.Nullable;
 
 /// The tokens of a prompt, counted by the rule of the OpenAI cookbook ("How to count tokens with
@@ -19,7 +19,7 @@ public record PromptCount(EncodingType encoding, long total, long ofText) {
   private static final int EACH_NAME = 1;
   private static final int REPLY = 3;
 
-  static PromptCount of(ChatRequest request, EncodingType encoding, Tokenizers tokenizers) {
+  static PromptCount of(ModelRequest request, EncodingType encoding, Tokenizers tokenizers) {
     byte[] body = request.body().bytes();
     long framing = REPLY;
     long text = 0;

@@ -10,7 +10,7 @@ import dev.headgate.router.estimate.Pricing;
 import dev.headgate.router.meter.Meter;
 import dev.headgate.router.meter.Metered;
 import dev.headgate.router.routing.Route;
-import dev.headgate.router.stream.AnswerFacts;
+import dev.headgate.router.answer.AnswerFacts;
 import dev.headgate.router.telemetry.ExchangeMetrics;
 import dev.headgate.router.upstream.Answered;
 import dev.headgate.router.usage.ExchangeRecord;

@@ -5,6 +5,7 @@ import dev.headgate.router.admission.BodyMemory;
 import dev.headgate.router.budget.Reservation;
 import dev.headgate.router.configuration.RouterConfiguration;
 import dev.headgate.router.estimate.Tokenizers;
+import dev.headgate.router.protocol.AnswerHead;
 import dev.headgate.router.stream.AnswerSource;
 import dev.headgate.router.stream.Ending;
 import dev.headgate.router.stream.StreamRelay;
@@ -33,11 +34,10 @@ class Answers {
       Answered.Flowing answer,
       Reservation reservation,
       ClientAnswer client,
-      boolean showUsage,
+      AnswerHead head,
       long startedNanos) {
-    AnswerSource source = source(answer, reservation, client, startedNanos);
-    return new StreamRelay(vertx, source, client.response(), showUsage, configuration.limits())
-        .run();
+    AnswerSource source = source(answer, reservation, client, head, startedNanos);
+    return new StreamRelay(vertx, source, client.response(), configuration.limits()).run();
   }
 
   /// Takes the answer in whole.
@@ -45,19 +45,25 @@ class Answers {
       Answered.Flowing answer,
       Reservation reservation,
       ClientAnswer client,
+      AnswerHead head,
       BodyMemory.Share memory,
       long startedNanos) {
-    AnswerSource source = source(answer, reservation, client, startedNanos);
+    AnswerSource source = source(answer, reservation, client, head, startedNanos);
     return new WholeAnswer(vertx, source, memory, configuration.limits()).run();
   }
 
   private AnswerSource source(
-      Answered.Flowing answer, Reservation reservation, ClientAnswer client, long startedNanos) {
+      Answered.Flowing answer,
+      Reservation reservation,
+      ClientAnswer client,
+      AnswerHead head,
+      long startedNanos) {
     EncodingType encoding = tokenizers.encodingOf(answer.attempt().route().upstreamModel());
     return new AnswerSource(
         answer.upstream(),
         answer.attempt().route().provider().name(),
         startedNanos,
+        answer.way().reading(head),
         literal -> tokenizers.countLiteral(encoding, literal),
         reservation,
         client.gone());

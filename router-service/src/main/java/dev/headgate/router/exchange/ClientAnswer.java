@@ -2,7 +2,7 @@ package dev.headgate.router.exchange;
 
 import dev.headgate.router.error.ErrorReading;
 import dev.headgate.router.error.ExchangeError;
-import dev.headgate.router.error.OpenAiErrors;
+import dev.headgate.router.protocol.ErrorEnvelope;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -12,25 +12,27 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
-/// What the client is told, in the words of OpenAI's protocol. Every method is safe to call when
+/// What the client is told, in the words of its protocol. Every method is safe to call when
 /// the client has left: then nothing happens.
 final class ClientAnswer {
 
-  private static final Buffer TERMINAL_FRAME = Buffer.buffer("data: [DONE]\n\n");
   private static final int LONGEST_WAIT_OF_SDKS_SECONDS = 60;
 
+  private final ErrorEnvelope errors;
   private final HttpServerRequest request;
   private final HttpServerResponse response;
   private final Promise<Void> gone = Promise.promise();
   private int status;
 
-  private ClientAnswer(RoutingContext context) {
+  private ClientAnswer(RoutingContext context, ErrorEnvelope errors) {
+    this.errors = errors;
     this.request = context.request();
     this.response = context.response();
   }
 
-  static ClientAnswer of(RoutingContext context) {
-    ClientAnswer answer = new ClientAnswer(context);
+  /// @param errors how its protocol tells of errors
+  static ClientAnswer of(RoutingContext context, ErrorEnvelope errors) {
+    ClientAnswer answer = new ClientAnswer(context, errors);
     context.addEndHandler(end -> {
       if (end.failed()) {
         answer.gone.tryComplete();
@@ -71,10 +73,12 @@ final class ClientAnswer {
         .putHeader("x-accel-buffering", "no");
   }
 
-  /// The last frame of a stream that is accounted for.
-  void terminalFrame() {
+  /// The end of a stream that is accounted for.
+  ///
+  /// @param frames the frames of its end, perhaps none
+  void streamEnd(Buffer frames) {
     if (!isOver()) {
-      response.end(TERMINAL_FRAME);
+      response.end(frames);
     }
   }
 
@@ -85,18 +89,19 @@ final class ClientAnswer {
     }
   }
 
-  /// A whole answer.
-  void json(Buffer body) {
-    json(200, body);
+  /// A JSON answer.
+  void json(int code, Buffer body) {
+    whole(code, body, "application/json");
   }
 
-  void json(int code, Buffer body) {
+  /// A whole answer.
+  void whole(int code, Buffer body, String contentType) {
     if (!isOver()) {
       status = code;
       response
           .setChunked(false)
           .setStatusCode(code)
-          .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+          .putHeader(HttpHeaders.CONTENT_TYPE, contentType);
       closeAfterUnreadBody();
       response.end(body);
     }
@@ -104,12 +109,16 @@ final class ClientAnswer {
 
   /// An error: with its status while nothing was sent, as the last frame of a stream after that.
   void error(ExchangeError error) {
+    error(error, ErrorReading.of(error));
+  }
+
+  /// An error that is told otherwise than by its own reading.
+  void error(ExchangeError error, ErrorReading reading) {
     if (isOver()) {
       return;
     }
-    ErrorReading reading = ErrorReading.of(error);
     if (response.headWritten()) {
-      response.end(OpenAiErrors.frame(reading));
+      response.end(errors.frame(reading));
       return;
     }
     response.headers().remove(HttpHeaders.CACHE_CONTROL);
@@ -117,7 +126,7 @@ final class ClientAnswer {
       response.putHeader(HttpHeaders.ALLOW, allowed);
     }
     retryAdvice(reading);
-    json(reading.status(), OpenAiErrors.body(reading));
+    json(reading.status(), errors.body(reading));
   }
 
   /// OpenAI's clients retry 429 and 5xx by themselves; `x-should-retry: false` stops them where a

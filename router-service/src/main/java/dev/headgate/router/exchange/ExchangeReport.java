@@ -1,5 +1,6 @@
 package dev.headgate.router.exchange;
 
+import dev.headgate.router.answer.Cut;
 import dev.headgate.router.budget.Reserved;
 import dev.headgate.router.error.ErrorReading;
 import dev.headgate.router.error.ExchangeError;
@@ -110,7 +111,11 @@ class ExchangeReport {
 
   private static Level levelOf(Ending ending) {
     return switch (ending) {
-      case Ending.StreamComplete _, Ending.AnswerComplete _, Ending.ClientLeft _ -> Level.INFO;
+      case Ending.StreamComplete _,
+          Ending.StreamCut _,
+          Ending.AnswerComplete _,
+          Ending.ClientLeft _ ->
+          Level.INFO;
       case Ending.Broken(_, ExchangeError error) -> ErrorReading.of(error).level();
       case Ending.BrokenAndTold(_, ExchangeError error) -> ErrorReading.of(error).level();
     };
@@ -119,6 +124,7 @@ class ExchangeReport {
   private static String outcomeOf(Ending ending) {
     return switch (ending) {
       case Ending.StreamComplete _, Ending.AnswerComplete _ -> "ok";
+      case Ending.StreamCut(_, Cut cut, _) -> cut.code();
       case Ending.ClientLeft _ -> "client_left";
       case Ending.Broken(_, ExchangeError error) -> ErrorReading.of(error).code();
       case Ending.BrokenAndTold(_, ExchangeError error) -> ErrorReading.of(error).code();

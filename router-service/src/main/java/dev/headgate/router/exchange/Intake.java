@@ -1,15 +1,18 @@
 package dev.headgate.router.exchange;
 
+import static io.vertx.core.http.HttpHeaders.CONTENT_TYPE;
+
 import dev.headgate.base.identity.Caller;
 import dev.headgate.router.admission.Admission;
 import dev.headgate.router.admission.Admitted;
-import dev.headgate.router.admission.Body;
 import dev.headgate.router.admission.BodyMemory;
 import dev.headgate.router.admission.BodyReader;
 import dev.headgate.router.configuration.RouterConfiguration;
 import dev.headgate.router.estimate.Estimate;
 import dev.headgate.router.estimate.Estimator;
 import dev.headgate.router.identity.CallerOf;
+import dev.headgate.router.protocol.Incoming;
+import dev.headgate.router.protocol.Surface;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -53,20 +56,29 @@ class Intake {
 
   /// Reads the body into `memory`, admits and estimates.
   Future<Ready> take(
-      HttpServerRequest request, Caller caller, BodyMemory.Share memory, Instant received) {
-    return new BodyReader(vertx, request, memory, configuration.limits())
+      HttpServerRequest request,
+      Surface surface,
+      Caller caller,
+      BodyMemory.Share memory,
+      Instant received) {
+    return new BodyReader(vertx, request, surface.requestType(), memory, configuration.limits())
         .read()
-        .compose(body -> judge(caller, body, received));
+        .map(body ->
+            new Incoming(
+                request.path(), request.query(), request.getHeader(CONTENT_TYPE), body))
+        .compose(incoming -> judge(caller, surface, incoming, received));
   }
 
-  private Future<Ready> judge(Caller caller, Body body, Instant received) {
-    return body.length() <= SMALL
-        ? Future.succeededFuture(body).map(small -> judgeNow(caller, small, received))
-        : vertx.executeBlocking(() -> judgeNow(caller, body, received), false);
+  private Future<Ready> judge(
+      Caller caller, Surface surface, Incoming incoming, Instant received) {
+    return incoming.body().length() <= SMALL
+        ? Future.succeededFuture(incoming)
+            .map(small -> judgeNow(caller, surface, small, received))
+        : vertx.executeBlocking(() -> judgeNow(caller, surface, incoming, received), false);
   }
 
-  private Ready judgeNow(Caller caller, Body body, Instant received) {
-    Admitted admitted = admission.admit(caller, body);
+  private Ready judgeNow(Caller caller, Surface surface, Incoming incoming, Instant received) {
+    Admitted admitted = admission.admit(caller, surface, incoming);
     return new Ready(admitted, estimator.estimate(admitted, received));
   }
 }

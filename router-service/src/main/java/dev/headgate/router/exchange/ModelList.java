@@ -4,6 +4,7 @@ import dev.headgate.base.identity.Caller;
 import dev.headgate.router.error.ExchangeError.UnknownModel;
 import dev.headgate.router.error.ExchangeFailure;
 import dev.headgate.router.identity.CallerOf;
+import dev.headgate.router.protocol.openai.OpenAiErrors;
 import dev.headgate.router.routing.Model;
 import dev.headgate.router.routing.RouteTable;
 import io.vertx.core.json.JsonArray;
@@ -51,9 +52,9 @@ class ModelList {
   }
 
   private void answer(RoutingContext context, Function<Caller, JsonObject> content) {
-    ClientAnswer answer = ClientAnswer.of(context);
+    ClientAnswer answer = ClientAnswer.of(context, OpenAiErrors.ENVELOPE);
     try {
-      answer.json(content.apply(callerOf.request(context)).toBuffer());
+      answer.json(200, content.apply(callerOf.request(context)).toBuffer());
     } catch (ExchangeFailure refused) {
       answer.error(refused.error());
     }

@@ -2,6 +2,7 @@ package dev.headgate.router.exchange;
 
 import dev.headgate.metering.event.OutcomeV1;
 import dev.headgate.metering.event.OutcomeV1.EndedBy;
+import dev.headgate.router.answer.Cut;
 import dev.headgate.router.error.ErrorReading;
 import dev.headgate.router.error.ExchangeError;
 import dev.headgate.router.error.ExchangeError.UpstreamError;
@@ -13,10 +14,12 @@ final class Outcomes {
   private Outcomes() {}
 
   static OutcomeV1 of(Ending ending) {
-    String finishReason = ending.facts().finishReason();
+    String finishReason = ending.facts().found().finishReason();
     return switch (ending) {
       case Ending.StreamComplete _, Ending.AnswerComplete _ ->
           new OutcomeV1(EndedBy.PROVIDER, finishReason, null);
+      case Ending.StreamCut(_, Cut cut, _) ->
+          new OutcomeV1(EndedBy.GATEWAY, "length", cut.code());
       case Ending.ClientLeft _ -> new OutcomeV1(EndedBy.CLIENT, finishReason, "client_left");
       case Ending.BrokenAndTold(_, ExchangeError error) ->
           new OutcomeV1(EndedBy.PROVIDER, finishReason, ErrorReading.of(error).code());

@@ -1,4 +1,4 @@
-/// Where requests come in, and the class that runs an exchange: [ChatExchange] is the story of one
+/// Where requests come in, and the class that runs an exchange: [ModelExchange] is the story of one
 /// request from top to bottom, and nothing calls back into it.
 ///
 /// - [Surfaces]: the addresses; everything else is 404.

@@ -2,7 +2,7 @@ package dev.headgate.router.identity;
 
 import dev.headgate.router.error.ErrorReading;
 import dev.headgate.router.error.ExchangeError.Unauthenticated;
-import dev.headgate.router.error.OpenAiErrors;
+import dev.headgate.router.protocol.openai.OpenAiErrors;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -66,6 +66,6 @@ class OpenAiChallenge implements HttpAuthenticationMechanism {
         .putHeader("WWW-Authenticate", "Bearer")
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
         .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-        .end(OpenAiErrors.body(ErrorReading.of(new Unauthenticated())));
+        .end(OpenAiErrors.ENVELOPE.body(ErrorReading.of(new Unauthenticated())));
   }
 }

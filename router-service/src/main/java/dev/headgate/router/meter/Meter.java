@@ -1,15 +1,11 @@
 package dev.headgate.router.meter;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headgate.metering.usage.Certainty;
 import dev.headgate.metering.usage.NormalisedUsage;
-import dev.headgate.metering.usage.OpenAiUsage;
 import dev.headgate.router.estimate.Estimate;
-import dev.headgate.router.stream.AnswerFacts;
+import dev.headgate.router.answer.AnswerFacts;
 import dev.headgate.router.upstream.Answered;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 
 /// Decides what an exchange used:
 ///
@@ -21,11 +17,7 @@ import java.io.IOException;
 @Singleton
 public class Meter {
 
-  private final ObjectMapper json;
-
-  Meter(ObjectMapper json) {
-    this.json = json;
-  }
+  Meter() {}
 
   /// What the exchange used.
   ///
@@ -42,23 +34,11 @@ public class Meter {
   /// What a provider used that has answered, wholly or in part.
   Metered ofAnswer(AnswerFacts facts, Estimate estimate) {
     long prompt = estimate.prompt().total();
-    byte[] reported = facts.usage();
-    if (reported == null) {
-      return Metered.counted(prompt, facts.text().getAsLong(), null);
-    }
-    return switch (normalise(reported)) {
+    return switch (facts.found().usage()) {
+      case null -> Metered.counted(prompt, facts.text().getAsLong(), null);
       case NormalisedUsage.Reported(var usage) -> new Metered(usage, Certainty.REPORTED, null);
       case NormalisedUsage.Malformed(String reason) ->
           Metered.counted(prompt, facts.text().getAsLong(), reason);
     };
-  }
-
-  private NormalisedUsage normalise(byte[] usage) {
-    try {
-      JsonNode node = json.readTree(usage);
-      return OpenAiUsage.normalise(node);
-    } catch (IOException e) {
-      return new NormalisedUsage.Malformed("usage: not JSON");
-    }
   }
 }

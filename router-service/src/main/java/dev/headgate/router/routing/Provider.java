@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///   which `headgate.prices` may have prices
 /// @param region its region, or null
 /// @param outputLimitField the field by which its output is limited
+/// @param options what only some kinds need
 public record Provider(
     String name,
     ProviderKind kind,
@@ -22,12 +23,23 @@ public record Provider(
     PrivacyClass privacy,
     String priceBookProvider,
     @Nullable String region,
-    OutputLimitField outputLimitField) {
+    OutputLimitField outputLimitField,
+    ProviderOptions options) {
 
   /// The protocols spoken.
   public enum ProviderKind {
     /// OpenAI's own, which most others imitate.
-    OPENAI
+    OPENAI,
+    /// OpenAI's at Azure.
+    AZURE_OPENAI,
+    /// Anthropic's Messages API.
+    ANTHROPIC,
+    /// Google's Gemini API.
+    GEMINI,
+    /// Gemini at Google Cloud, by a service account.
+    VERTEX,
+    /// Amazon Bedrock's Converse API.
+    BEDROCK
   }
 
   /// Who runs it, and so which data may go there.
@@ -52,6 +64,13 @@ public record Provider(
     public String jsonName() {
       return jsonName;
     }
+  }
+
+  /// Whether an operation of its protocol is missing there, as its configuration says.
+  ///
+  /// @param operation the operation's address without the version: `responses`
+  public boolean lacks(String operation) {
+    return options.lacks().contains(operation);
   }
 
   /// Never shows the key.

@@ -6,6 +6,7 @@ import dev.headgate.router.routing.Provider.PrivacyClass;
 import dev.headgate.router.routing.Provider.ProviderKind;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// From `headgate.providers` to [Provider]s; what is not understood is refused by its name.
@@ -33,13 +34,33 @@ final class ProviderConversions {
         privacy(path, entry.privacy()),
         entry.prices().or(() -> prices.providerOf(entry.baseUrl().toString())).orElse(name),
         entry.region().orElse(null),
-        outputLimitField(path, entry.outputLimitField()));
+        outputLimitField(path, entry.outputLimitField()),
+        options(entry));
+  }
+
+  private static ProviderOptions options(ProvidersConfiguration.Entry entry) {
+    return new ProviderOptions(
+        entry.lacks().orElse(Set.of()),
+        entry.apiVersion().orElse(null),
+        entry.project().orElse(null),
+        entry.location().orElse(null),
+        entry.serviceAccount().orElse(null),
+        entry.accessKeyId().orElse(null),
+        entry.secretAccessKey().orElse(null),
+        entry.sessionToken().orElse(null));
   }
 
   private static ProviderKind kind(String path, String kind) {
     return switch (kind) {
       case "openai" -> ProviderKind.OPENAI;
-      default -> throw unexpected(path + ".kind", kind, "openai");
+      case "azure-openai" -> ProviderKind.AZURE_OPENAI;
+      case "anthropic" -> ProviderKind.ANTHROPIC;
+      case "gemini" -> ProviderKind.GEMINI;
+      case "vertex" -> ProviderKind.VERTEX;
+      case "bedrock" -> ProviderKind.BEDROCK;
+      default ->
+          throw unexpected(
+              path + ".kind", kind, "openai, azure-openai, anthropic, gemini, vertex or bedrock");
     };
   }
 

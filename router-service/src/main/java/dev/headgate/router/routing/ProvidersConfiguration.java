@@ -6,6 +6,7 @@ import io.smallrye.config.WithParentName;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The section `headgate.providers`: a provider for each name.
 @ConfigMapping(prefix = "headgate.providers")
@@ -16,7 +17,8 @@ interface ProvidersConfiguration {
 
   /// One provider.
   interface Entry {
-    /// The protocol it speaks; `openai` for OpenAI and everything compatible.
+    /// The protocol it speaks: `openai` for OpenAI and everything compatible, `azure-openai`,
+    /// `anthropic`, `gemini`, `vertex` or `bedrock`.
     String kind();
 
     /// Where its API starts, with the version: `https://api.openai.com/v1`.
@@ -39,5 +41,29 @@ interface ProvidersConfiguration {
     /// `max_tokens`.
     @WithDefault("max_completion_tokens")
     String outputLimitField();
+
+    /// Operations of its protocol that it does not serve, such as `responses`.
+    Optional<Set<String>> lacks();
+
+    /// Azure's `api-version`; without one its v1 API is spoken.
+    Optional<String> apiVersion();
+
+    /// Google Cloud's project, for `vertex`.
+    Optional<String> project();
+
+    /// Google Cloud's location, for `vertex`.
+    Optional<String> location();
+
+    /// The service account's key as JSON, for `vertex`.
+    Optional<String> serviceAccount();
+
+    /// Amazon's access key, for `bedrock`.
+    Optional<String> accessKeyId();
+
+    /// Its secret.
+    Optional<String> secretAccessKey();
+
+    /// The session's token, for temporary credentials.
+    Optional<String> sessionToken();
   }
 }

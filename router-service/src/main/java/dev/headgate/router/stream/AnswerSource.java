@@ -1,5 +1,6 @@
 package dev.headgate.router.stream;
 
+import dev.headgate.router.answer.AnswerReading;
 import dev.headgate.router.budget.Reservation;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientResponse;
@@ -10,6 +11,7 @@ import java.util.function.ToLongFunction;
 /// @param upstream the provider's answer, paused
 /// @param provider its name
 /// @param startedNanos when the exchange began, by [System#nanoTime()]
+/// @param reading how it is read for the client
 /// @param counter the tokens of a JSON string by the model's tokenizer
 /// @param reservation the hold on which it runs
 /// @param clientGone completed when the client leaves
@@ -17,6 +19,7 @@ public record AnswerSource(
     HttpClientResponse upstream,
     String provider,
     long startedNanos,
+    AnswerReading reading,
     ToLongFunction<byte[]> counter,
     Reservation reservation,
     Future<Void> clientGone) {}

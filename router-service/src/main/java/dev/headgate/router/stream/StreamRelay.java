@@ -1,12 +1,15 @@
 package dev.headgate.router.stream;
 
+import dev.headgate.router.answer.AnswerFacts;
+import dev.headgate.router.answer.AnswerStream;
+import dev.headgate.router.answer.AnswerStream.UnreadableAnswerException;
+import dev.headgate.router.answer.GeneratedText;
 import dev.headgate.router.configuration.RouterConfiguration.Limits;
 import dev.headgate.router.error.ExchangeError;
 import dev.headgate.router.error.ExchangeError.Truncated;
 import dev.headgate.router.error.ExchangeError.UpstreamInBand;
 import dev.headgate.router.error.ExchangeError.UpstreamProtocol;
 import dev.headgate.router.error.ExchangeError.UpstreamReset;
-import dev.headgate.router.stream.SseFramer.FrameTooLargeException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -28,8 +31,7 @@ public final class StreamRelay {
   private final AnswerSource source;
   private final Context turn;
   private final GeneratedText text;
-  private final AnswerScan scan;
-  private final SseFramer framer;
+  private final AnswerStream answer;
   private final AnswerClock clock;
   private final Promise<Ending> ended = Promise.promise();
 
@@ -41,15 +43,13 @@ public final class StreamRelay {
       Vertx vertx,
       AnswerSource source,
       HttpServerResponse client,
-      boolean showUsage,
       Limits limits) {
     this.source = source;
     this.upstream = source.upstream();
     this.client = client;
     this.turn = vertx.getOrCreateContext();
     this.text = new GeneratedText(source.counter());
-    this.scan = new AnswerScan(text);
-    this.framer = new SseFramer(scan, showUsage, (int) limits.maxFrame().asLongValue());
+    this.answer = source.reading().stream(text, (int) limits.maxFrame().asLongValue());
     this.clock = new AnswerClock(vertx, limits, source.provider());
   }
 
@@ -76,17 +76,15 @@ public final class StreamRelay {
     }
     bytes += chunk.length();
     try {
-      pass(framer.accept(chunk));
-    } catch (FrameTooLargeException _) {
-      onBroken(new UpstreamProtocol(source.provider(), "a frame without end."));
+      pass(answer.accept(chunk));
+    } catch (UnreadableAnswerException unreadable) {
+      onBroken(
+          new UpstreamProtocol(source.provider(), String.valueOf(unreadable.getMessage())));
       return;
     }
-    if (framer.isDone()) {
+    if (answer.isDone()) {
       flush();
-      end(
-          framer.isErrorSeen()
-              ? new Ending.BrokenAndTold(facts(), new UpstreamInBand(source.provider()))
-              : new Ending.StreamComplete(facts()));
+      end(complete());
     }
   }
 
@@ -129,9 +127,19 @@ public final class StreamRelay {
     }
     flush();
     end(
-        framer.isErrorSeen()
-            ? new Ending.BrokenAndTold(facts(), new UpstreamInBand(source.provider()))
+        answer.isErrorSeen() || answer.isCompleteAtClose()
+            ? complete()
             : new Ending.Broken(facts(), new Truncated(source.provider())));
+  }
+
+  private Ending complete() {
+    if (!answer.isErrorSeen()) {
+      return new Ending.StreamComplete(facts(), answer.ending());
+    }
+    UpstreamInBand error = new UpstreamInBand(source.provider());
+    return answer.isErrorTold()
+        ? new Ending.BrokenAndTold(facts(), error)
+        : new Ending.Broken(facts(), error);
   }
 
   private void onBroken(ExchangeError error) {
@@ -161,6 +169,6 @@ public final class StreamRelay {
   }
 
   private AnswerFacts facts() {
-    return AnswerFacts.of(scan, text, millisToFirstByte, bytes);
+    return new AnswerFacts(answer.found(), text::tokens, millisToFirstByte, bytes);
   }
 }

@@ -1,6 +1,9 @@
 package dev.headgate.router.stream;
 
 import dev.headgate.router.admission.BodyMemory;
+import dev.headgate.router.answer.AnswerFacts;
+import dev.headgate.router.answer.AnswerReading.Whole;
+import dev.headgate.router.answer.GeneratedText;
 import dev.headgate.router.configuration.RouterConfiguration.Limits;
 import dev.headgate.router.error.ExchangeError;
 import dev.headgate.router.error.ExchangeError.Truncated;
@@ -24,7 +27,6 @@ public final class WholeAnswer {
   private final long largest;
   private final AnswerClock clock;
   private final GeneratedText text;
-  private final AnswerScan scan;
   private final Promise<Ending> ended = Promise.promise();
   private final Buffer body = Buffer.buffer();
   private long millisToFirstByte = -1;
@@ -36,7 +38,6 @@ public final class WholeAnswer {
     this.largest = limits.maxAnswer().asLongValue();
     this.clock = new AnswerClock(vertx, limits, source.provider());
     this.text = new GeneratedText(source.counter());
-    this.scan = new AnswerScan(text);
   }
 
   /// Runs until the answer has ended, one way or the other; never fails.
@@ -76,10 +77,12 @@ public final class WholeAnswer {
     if (isEnded()) {
       return;
     }
-    AnswerFacts facts = facts();
+    Whole whole = source.reading().whole(body, text);
+    AnswerFacts facts = facts(whole);
+    Buffer answer = whole.body();
     end(
-        scan.isComplete()
-            ? new Ending.AnswerComplete(facts, body)
+        answer != null
+            ? new Ending.AnswerComplete(facts, answer, upstream.getHeader("content-type"))
             : new Ending.Broken(facts, new Truncated(source.provider())));
   }
 
@@ -109,7 +112,10 @@ public final class WholeAnswer {
   }
 
   private AnswerFacts facts() {
-    scan.scan(body.getBytes(), 0, body.length());
-    return AnswerFacts.of(scan, text, millisToFirstByte, body.length());
+    return facts(source.reading().whole(body, text));
+  }
+
+  private AnswerFacts facts(Whole whole) {
+    return new AnswerFacts(whole.found(), text::tokens, millisToFirstByte, body.length());
   }
 }

@@ -1,7 +1,7 @@
 package dev.headgate.router.upstream;
 
 import dev.headgate.router.error.ExchangeError.UpstreamError;
-import io.vertx.core.buffer.Buffer;
+import dev.headgate.router.protocol.Way;
 import io.vertx.core.http.HttpClientResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,9 @@ public sealed interface Answered {
   /// A provider has answered with success; its body is yet to come and paused.
   ///
   /// @param upstream the answer's head
-  record Flowing(List<Attempt> attempts, HttpClientResponse upstream) implements Answered {
+  /// @param way how it is read for the client
+  record Flowing(List<Attempt> attempts, HttpClientResponse upstream, Way way)
+      implements Answered {
 
     /// The call that is being answered.
     public Attempt attempt() {
@@ -33,7 +35,7 @@ public sealed interface Answered {
       List<Attempt> attempts,
       UpstreamError error,
       int status,
-      @Nullable Buffer body,
+      @Nullable DeclinedBody body,
       @Nullable String retryAfter)
       implements Answered {}
 

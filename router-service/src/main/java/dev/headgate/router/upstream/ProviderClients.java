@@ -1,13 +1,12 @@
 package dev.headgate.router.upstream;
 
 import dev.headgate.router.configuration.RouterConfiguration;
-import dev.headgate.router.routing.Provider;
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.RequestOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 
@@ -32,11 +31,8 @@ public class ProviderClients {
   }
 
   /// A request on a standing connection, its head set and nothing sent.
-  Future<HttpClientRequest> request(
-      Provider provider, MultiMap callerHeaders, boolean stream, String requestId) {
-    return switch (provider.kind()) {
-      case OPENAI -> client.request(OpenAiHead.of(provider, callerHeaders, stream, requestId));
-    };
+  Future<HttpClientRequest> request(RequestOptions head) {
+    return client.request(head);
   }
 
   @PreDestroy

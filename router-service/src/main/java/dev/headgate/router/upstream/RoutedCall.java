@@ -1,22 +1,25 @@
 package dev.headgate.router.upstream;
 
-import dev.headgate.router.admission.ChatRequest;
 import dev.headgate.router.error.ExchangeError.FirstByteTimeout;
 import dev.headgate.router.error.ExchangeError.Unreachable;
 import dev.headgate.router.error.ExchangeError.UpstreamError;
 import dev.headgate.router.error.ExchangeError.UpstreamReset;
-import dev.headgate.router.routing.Model;
+import dev.headgate.router.error.ExchangeFailure;
+import dev.headgate.router.protocol.Candidate;
+import dev.headgate.router.protocol.Way;
 import dev.headgate.router.routing.Route;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,27 +30,23 @@ public final class RoutedCall {
 
   private final Vertx vertx;
   private final ProviderClients clients;
-  private final boolean streamed;
   private final long outputLimit;
   private final String requestId;
   private final MultiMap callerHeaders;
   private final Duration firstByte;
-  private final Iterator<Route> candidates;
+  private final Deque<Candidate> candidates;
   private final List<Attempt> attempts = new ArrayList<>(1);
   private final Promise<Answered> answered = Promise.promise();
-  private @Nullable ChatRequest request;
   private @Nullable InFlight inFlight;
 
   RoutedCall(Vertx vertx, ProviderClients clients, Order order, Duration firstByte) {
     this.vertx = vertx;
     this.clients = clients;
-    this.request = order.request();
-    this.streamed = order.request().stream();
     this.outputLimit = order.outputLimit();
     this.requestId = order.requestId();
     this.callerHeaders = order.callerHeaders();
     this.firstByte = firstByte;
-    this.candidates = order.model().candidates().iterator();
+    this.candidates = new ArrayDeque<>(order.candidates());
   }
 
   /// A request that was sent and not answered yet.
@@ -55,11 +54,11 @@ public final class RoutedCall {
 
   /// What is to be asked.
   ///
+  /// @param candidates the routes in their order, each with what would be sent there
   /// @param outputLimit the limit for one choice on which the hold rests
   /// @param requestId the reservation's id
   public record Order(
-      Model model,
-      ChatRequest request,
+      List<Candidate> candidates,
       long outputLimit,
       String requestId,
       MultiMap callerHeaders) {}
@@ -67,43 +66,50 @@ public final class RoutedCall {
   Future<Answered> start(Future<Void> clientGone) {
     clientGone.onComplete(_ -> abandon());
     tryNext();
-    return answered.future().onComplete(_ -> request = null);
+    return answered.future().onComplete(_ -> candidates.clear());
   }
 
   private void tryNext() {
-    Route route = candidates.next();
+    Candidate candidate = candidates.remove();
     Instant started = Instant.now();
-    Future.succeededFuture(route.provider())
-        .compose(provider -> clients.request(provider, callerHeaders, streamed, requestId))
-        .onSuccess(connected -> send(route, started, connected))
-        .onFailure(_ -> unreachable(route, started));
+    Buffer body = candidate.body(outputLimit);
+    candidate
+        .head(requestId, callerHeaders, body)
+        .compose(clients::request)
+        .onSuccess(connected -> send(candidate, started, connected, body))
+        .onFailure(failure -> unreachable(candidate.route(), started, failure));
   }
 
-  private void unreachable(Route route, Instant started) {
-    UpstreamError error = new Unreachable(route.provider().name());
+  private void unreachable(Route route, Instant started, Throwable failure) {
+    UpstreamError error =
+        failure instanceof ExchangeFailure known && known.error() instanceof UpstreamError its
+            ? its
+            : new Unreachable(route.provider().name());
     attempts.add(new Attempt(route, started, null, error));
     if (answered.future().isComplete()) {
       return;
     }
-    if (candidates.hasNext()) {
-      tryNext();
-    } else {
+    if (candidates.isEmpty()) {
       answered.complete(new Answered.NotSent(attempts, error));
+    } else {
+      tryNext();
     }
   }
 
-  private void send(Route route, Instant started, HttpClientRequest connected) {
-    ChatRequest body = request;
-    if (body == null) {
+  private void send(
+      Candidate candidate, Instant started, HttpClientRequest connected, Buffer body) {
+    if (answered.future().isComplete()) {
       connected.reset();
       return;
     }
+    Route route = candidate.route();
+    Way way = candidate.way();
     inFlight = new InFlight(connected, route, started);
     long timer = vertx.setTimer(firstByte.toMillis(), _ -> late(route, started, connected));
     connected
-        .send(BodyPatches.apply(body, route, outputLimit))
+        .send(body)
         .onComplete(_ -> vertx.cancelTimer(timer))
-        .onSuccess(response -> head(route, started, response))
+        .onSuccess(response -> head(route, way, started, response))
         .onFailure(_ -> unanswered(route, started, new UpstreamReset(route.provider().name())));
   }
 
@@ -119,7 +125,7 @@ public final class RoutedCall {
     }
   }
 
-  private void head(Route route, Instant started, HttpClientResponse response) {
+  private void head(Route route, Way way, Instant started, HttpClientResponse response) {
     if (answered.future().isComplete()) {
       return;
     }
@@ -129,18 +135,18 @@ public final class RoutedCall {
       case StatusReading.Success _ -> {
         response.pause();
         attempts.add(new Attempt(route, started, status, null));
-        answered.complete(new Answered.Flowing(attempts, response));
+        answered.complete(new Answered.Flowing(attempts, response, way));
       }
-      case StatusReading.AskNext(UpstreamError error) when candidates.hasNext() -> {
+      case StatusReading.AskNext(UpstreamError error) when !candidates.isEmpty() -> {
         attempts.add(new Attempt(route, started, status, error));
         ErrorBody.discard(response);
         inFlight = null;
         tryNext();
       }
       case StatusReading.AskNext(UpstreamError error) ->
-          decline(new Attempt(route, started, status, error), error, response);
+          decline(new Attempt(route, started, status, error), way, error, response);
       case StatusReading.PassOn(UpstreamError error) ->
-          decline(new Attempt(route, started, status, error), error, response);
+          decline(new Attempt(route, started, status, error), way, error, response);
       case StatusReading.Hide(UpstreamError error) -> {
         attempts.add(new Attempt(route, started, status, error));
         ErrorBody.discard(response);
@@ -149,14 +155,16 @@ public final class RoutedCall {
     }
   }
 
-  private void decline(Attempt attempt, UpstreamError error, HttpClientResponse response) {
+  private void decline(
+      Attempt attempt, Way way, UpstreamError error, HttpClientResponse response) {
     attempts.add(attempt);
     String retryAfter = response.getHeader("retry-after");
     ErrorBody.read(vertx, response)
+        .map(body -> body.map(its -> DeclinedBody.of(way, its)).orElse(null))
         .onSuccess(body ->
             answered.tryComplete(
                 new Answered.Declined(
-                    attempts, error, response.statusCode(), body.orElse(null), retryAfter)));
+                    attempts, error, response.statusCode(), body, retryAfter)));
   }
 
   private void abandon() {

@@ -1,6 +1,7 @@
 package dev.headgate.router.usage;
 
 import dev.headgate.base.identity.Caller;
+import dev.headgate.router.protocol.Operation;
 import dev.headgate.router.routing.Model;
 import java.time.Instant;
 
@@ -9,8 +10,15 @@ import java.time.Instant;
 /// @param id the reservation's id
 /// @param received when the router had its head
 /// @param caller who asks
-/// @param model what for
+/// @param operation what is asked for
+/// @param model of which model
 /// @param streamed whether the answer is to be streamed
 /// @param requestBytes the size of the request's body
 public record ExchangeRecord(
-    String id, Instant received, Caller caller, Model model, boolean streamed, long requestBytes) {}
+    String id,
+    Instant received,
+    Caller caller,
+    Operation operation,
+    Model model,
+    boolean streamed,
+    long requestBytes) {}

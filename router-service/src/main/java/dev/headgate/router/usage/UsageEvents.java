@@ -14,7 +14,7 @@ import dev.headgate.router.error.ErrorReading;
 import dev.headgate.router.estimate.Estimate;
 import dev.headgate.router.meter.Metered;
 import dev.headgate.router.routing.Route;
-import dev.headgate.router.stream.AnswerFacts;
+import dev.headgate.router.answer.AnswerFacts;
 import dev.headgate.router.upstream.Attempt;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 /// credential.
 public final class UsageEvents {
 
-  private static final String CHAT = "chat";
   private static final UsageV1 NOTHING = UsageConversions.toWireUsage(TokenUsage.NONE);
 
   private UsageEvents() {}
@@ -77,15 +76,15 @@ public final class UsageEvents {
         drafted ? received : Instant.now(),
         toWireCaller(exchange.caller()),
         Map.of(),
-        CHAT,
+        exchange.operation().wireName(),
         exchange.model().name(),
         route.upstreamModel(),
-        facts.model(),
+        facts.found().model(),
         route.provider().name(),
         route.provider().priceBookProvider(),
         route.name(),
         route.provider().region(),
-        facts.serviceTier(),
+        facts.found().serviceTier(),
         UsageConversions.toWireUsage(metered.usage()),
         metered.certainty(),
         outcome,

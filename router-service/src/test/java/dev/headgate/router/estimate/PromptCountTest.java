@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.knuddels.jtokkit.api.EncodingType;
-import dev.headgate.router.admission.Requests;
+import dev.headgate.router.protocol.openai.Requests;
 import org.junit.jupiter.api.Test;
 
 class PromptCountTest {

@@ -7,14 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.knuddels.jtokkit.api.EncodingType;
 import dev.headgate.metering.usage.Certainty;
+import dev.headgate.metering.usage.NormalisedUsage;
+import dev.headgate.metering.usage.OpenAiUsage;
 import dev.headgate.metering.usage.TokenUsage;
 import dev.headgate.router.error.ExchangeError.Truncated;
 import dev.headgate.router.error.ExchangeError.UpstreamStatus;
 import dev.headgate.router.estimate.Estimate;
 import dev.headgate.router.estimate.PromptCount;
-import dev.headgate.router.stream.AnswerFacts;
+import dev.headgate.router.answer.AnswerFacts;
+import dev.headgate.router.answer.AnswerFinding;
 import dev.headgate.router.upstream.Answered;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -26,7 +30,7 @@ class MeterTest {
   private static final Estimate ESTIMATE =
       new Estimate(100, 100, 100, 5L, "v", new PromptCount(EncodingType.O200K_BASE, 9, 2));
 
-  private final Meter meter = new Meter(new ObjectMapper());
+  private final Meter meter = new Meter();
 
   @Test
   void takesTheProvidersReport() {
@@ -77,7 +81,15 @@ class MeterTest {
   }
 
   private Metered ofUsage(@Nullable String usage) {
-    byte[] json = usage == null ? null : usage.getBytes(StandardCharsets.UTF_8);
-    return meter.ofAnswer(new AnswerFacts(json, () -> 7, null, null, null, 1, 1), ESTIMATE);
+    AnswerFinding found = new AnswerFinding(normalised(usage), null, null, null);
+    return meter.ofAnswer(new AnswerFacts(found, () -> 7, 1, 1), ESTIMATE);
+  }
+
+  private static @Nullable NormalisedUsage normalised(@Nullable String usage) {
+    try {
+      return usage == null ? null : OpenAiUsage.normalise(new ObjectMapper().readTree(usage));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -1,0 +1,14 @@
+package dev.headgate.router.protocol;
+
+import dev.headgate.router.error.ErrorReading;
+import io.vertx.core.buffer.Buffer;
+
+/// How a protocol tells of an error, so that its own clients raise it.
+public interface ErrorEnvelope {
+
+  /// The body of an error answer, JSON.
+  Buffer body(ErrorReading reading);
+
+  /// The last frame of a stream that breaks.
+  Buffer frame(ErrorReading reading);
+}
