@@ -62,6 +62,9 @@ public class Admission {
   }
 
   private static String limitField(PatchPlaces places) {
-    return LIMITS.stream().filter(field -> places.at(field) != null).findFirst().orElse("max_tokens");
+    return LIMITS.stream()
+        .filter(field -> places.at(field) != null)
+        .findFirst()
+        .orElse("max_tokens");
   }
 }

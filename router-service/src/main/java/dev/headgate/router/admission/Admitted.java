@@ -11,7 +11,8 @@ import java.util.List;
 /// @param caller who asks
 /// @param model the model, with its routes
 /// @param request what the body says
-/// @param candidates the routes that can serve it, in the order in which they are tried; never empty
+/// @param candidates the routes that can serve it, in the order in which they are tried; never
+///   empty
 public record Admitted(
     Caller caller, Model model, ModelRequest request, List<Candidate> candidates) {
 

@@ -3,8 +3,8 @@ package dev.headgate.router.answer;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/// How the answer of one provider is read for one client: in their common protocol, or from one into
-/// the other.
+/// How the answer of one provider is read for one client: in their common protocol, or from one
+/// into the other.
 public interface AnswerReading {
 
   /// Reads it as a stream.

@@ -2,7 +2,6 @@ package dev.headgate.router.answer;
 
 import java.io.ByteArrayOutputStream;
 
-
 /// The data of one frame: what follows `data:`. Several data lines are joined by LF, as the HTML
 /// standard says (9.2.6); a frame with one line is not copied.
 ///

@@ -3,8 +3,8 @@ package dev.headgate.router.conversation;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Numbers the blocks of an answer for the reader of a protocol whose pieces say only what kind they
-/// are, and where one ends because another begins.
+/// Numbers the blocks of an answer for the reader of a protocol whose pieces say only what kind
+/// they are, and where one ends because another begins.
 public final class OpenBlocks {
 
   private final Consumer<AnswerEvent> out;

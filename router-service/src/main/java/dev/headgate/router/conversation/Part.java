@@ -31,8 +31,7 @@ public sealed interface Part {
   /// @param id names the call, or null where the protocol has no ids
   /// @param arguments the arguments: an object, or the string that was meant to be one
   /// @param signature an opaque signature of the thought behind it (Gemini), or null
-  record ToolCall(
-      @Nullable String id, String name, JsonNode arguments, @Nullable String signature)
+  record ToolCall(@Nullable String id, String name, JsonNode arguments, @Nullable String signature)
       implements Part {}
 
   /// What a tool answered. In a user's turn.

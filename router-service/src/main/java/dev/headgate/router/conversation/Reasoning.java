@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
 /// @param budgetTokens the most tokens of thought, or null when it is said as an effort; 0 means
 ///   none, -1 as many as the model likes
 /// @param shown whether thoughts are to be shown in the answer
-public record Reasoning(
-    @Nullable String effort, @Nullable Long budgetTokens, boolean shown) {}
+public record Reasoning(@Nullable String effort, @Nullable Long budgetTokens, boolean shown) {}

@@ -2,6 +2,7 @@ package dev.headgate.router.exchange;
 
 import dev.headgate.metering.event.OutcomeV1;
 import dev.headgate.metering.event.UsageEventV1;
+import dev.headgate.router.answer.AnswerFacts;
 import dev.headgate.router.budget.Amounts;
 import dev.headgate.router.budget.Reservation;
 import dev.headgate.router.budget.Settled;
@@ -10,7 +11,6 @@ import dev.headgate.router.estimate.Pricing;
 import dev.headgate.router.meter.Meter;
 import dev.headgate.router.meter.Metered;
 import dev.headgate.router.routing.Route;
-import dev.headgate.router.answer.AnswerFacts;
 import dev.headgate.router.telemetry.ExchangeMetrics;
 import dev.headgate.router.upstream.Answered;
 import dev.headgate.router.usage.ExchangeRecord;

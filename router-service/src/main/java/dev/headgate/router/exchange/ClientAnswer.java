@@ -12,8 +12,8 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
-/// What the client is told, in the words of its protocol. Every method is safe to call when
-/// the client has left: then nothing happens.
+/// What the client is told, in the words of its protocol. Every method is safe to call when the
+/// client has left: then nothing happens.
 final class ClientAnswer {
 
   private static final int LONGEST_WAIT_OF_SDKS_SECONDS = 60;

@@ -64,16 +64,13 @@ class Intake {
     return new BodyReader(vertx, request, surface.requestType(), memory, configuration.limits())
         .read()
         .map(body ->
-            new Incoming(
-                request.path(), request.query(), request.getHeader(CONTENT_TYPE), body))
+            new Incoming(request.path(), request.query(), request.getHeader(CONTENT_TYPE), body))
         .compose(incoming -> judge(caller, surface, incoming, received));
   }
 
-  private Future<Ready> judge(
-      Caller caller, Surface surface, Incoming incoming, Instant received) {
+  private Future<Ready> judge(Caller caller, Surface surface, Incoming incoming, Instant received) {
     return incoming.body().length() <= SMALL
-        ? Future.succeededFuture(incoming)
-            .map(small -> judgeNow(caller, surface, small, received))
+        ? Future.succeededFuture(incoming).map(small -> judgeNow(caller, surface, small, received))
         : vertx.executeBlocking(() -> judgeNow(caller, surface, incoming, received), false);
   }
 

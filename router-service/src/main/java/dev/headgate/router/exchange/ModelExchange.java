@@ -3,13 +3,14 @@ package dev.headgate.router.exchange;
 import dev.headgate.base.identity.Caller;
 import dev.headgate.metering.event.UsageEventV1;
 import dev.headgate.router.admission.BodyMemory;
+import dev.headgate.router.answer.AnswerFacts;
 import dev.headgate.router.budget.Reservation;
 import dev.headgate.router.budget.Reserved;
+import dev.headgate.router.error.ErrorReading;
 import dev.headgate.router.error.ExchangeError;
 import dev.headgate.router.error.ExchangeFailure;
 import dev.headgate.router.estimate.Estimate;
 import dev.headgate.router.exchange.Intake.Ready;
-import dev.headgate.router.error.ErrorReading;
 import dev.headgate.router.meter.Metered;
 import dev.headgate.router.protocol.AnswerHead;
 import dev.headgate.router.protocol.Candidate;
@@ -17,10 +18,9 @@ import dev.headgate.router.protocol.ProviderConversation.Words;
 import dev.headgate.router.protocol.Surface;
 import dev.headgate.router.protocol.Way;
 import dev.headgate.router.request.ModelRequest;
-import dev.headgate.router.upstream.DeclinedBody;
-import dev.headgate.router.answer.AnswerFacts;
 import dev.headgate.router.stream.Ending;
 import dev.headgate.router.upstream.Answered;
+import dev.headgate.router.upstream.DeclinedBody;
 import dev.headgate.router.upstream.RoutedCall;
 import dev.headgate.router.usage.ExchangeRecord;
 import dev.headgate.router.usage.UsageEvents;
@@ -32,10 +32,11 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// One request to a model, from its head to its end. The methods stand in the order in which they run; a
-/// request only moves forward through them, all on one event loop. Until the hold is granted a step
-/// may fail, and the client is refused; from then on no step fails: whatever happens is an outcome
-/// that goes on to be accounted for, and only then does the client get the end of its answer.
+/// One request to a model, from its head to its end. The methods stand in the order in which they
+/// run; a request only moves forward through them, all on one event loop. Until the hold is granted
+/// a step may fail, and the client is refused; from then on no step fails: whatever happens is an
+/// outcome that goes on to be accounted for, and only then does the client get the end of its
+/// answer.
 final class ModelExchange {
 
   private final RoutingContext context;
@@ -116,8 +117,7 @@ final class ModelExchange {
           report.reserved(reserved, ready.estimate());
           return switch (reserved) {
             case Reserved.Granted(Reservation reservation) ->
-                Future.succeededFuture(
-                    new Held(exchange, ready.estimate(), reservation, head));
+                Future.succeededFuture(new Held(exchange, ready.estimate(), reservation, head));
             case Reserved.Refused(ExchangeError error) ->
                 Future.failedFuture(new ExchangeFailure(error));
           };
@@ -136,8 +136,7 @@ final class ModelExchange {
     List<Candidate> sent = Objects.requireNonNull(candidates, "candidates");
     candidates = null;
     RoutedCall.Order order =
-        new RoutedCall.Order(
-            sent, held.estimate().outputLimit(), id, context.request().headers());
+        new RoutedCall.Order(sent, held.estimate().outputLimit(), id, context.request().headers());
     return steps.upstreams.ask(order, client.gone()).onComplete(_ -> memory.close());
   }
 
@@ -162,8 +161,7 @@ final class ModelExchange {
           flowing, held.reservation(), client, held.head(), memory, startedNanos);
     }
     client.streamHead(streamType(flowing));
-    return steps.answers.stream(
-        flowing, held.reservation(), client, held.head(), startedNanos);
+    return steps.answers.stream(flowing, held.reservation(), client, held.head(), startedNanos);
   }
 
   private static @Nullable String streamType(Answered.Flowing flowing) {

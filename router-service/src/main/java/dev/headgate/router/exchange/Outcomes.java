@@ -18,8 +18,7 @@ final class Outcomes {
     return switch (ending) {
       case Ending.StreamComplete _, Ending.AnswerComplete _ ->
           new OutcomeV1(EndedBy.PROVIDER, finishReason, null);
-      case Ending.StreamCut(_, Cut cut, _) ->
-          new OutcomeV1(EndedBy.GATEWAY, "length", cut.code());
+      case Ending.StreamCut(_, Cut cut, _) -> new OutcomeV1(EndedBy.GATEWAY, "length", cut.code());
       case Ending.ClientLeft _ -> new OutcomeV1(EndedBy.CLIENT, finishReason, "client_left");
       case Ending.BrokenAndTold(_, ExchangeError error) ->
           new OutcomeV1(EndedBy.PROVIDER, finishReason, ErrorReading.of(error).code());

@@ -15,8 +15,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The addresses. The path is compared as it came, byte for byte: what another reader could take for
-/// one of these, but is not spelled like it, is not found.
+/// The addresses. The path is compared as it came, byte for byte: what another reader could take
+/// for one of these, but is not spelled like it, is not found.
 @ApplicationScoped
 class Surfaces {
 

@@ -2,8 +2,8 @@ package dev.headgate.router.meter;
 
 import dev.headgate.metering.usage.Certainty;
 import dev.headgate.metering.usage.NormalisedUsage;
-import dev.headgate.router.estimate.Estimate;
 import dev.headgate.router.answer.AnswerFacts;
+import dev.headgate.router.estimate.Estimate;
 import dev.headgate.router.upstream.Answered;
 import jakarta.inject.Singleton;
 

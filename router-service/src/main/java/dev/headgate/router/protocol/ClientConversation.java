@@ -10,8 +10,8 @@ public interface ClientConversation {
   /// Reads a request. Texts and data stay nodes ([dev.headgate.router.request.LongText]).
   ///
   /// @throws dev.headgate.router.error.ExchangeFailure with a
-  ///   [dev.headgate.router.error.ExchangeError.BadField] for whatever a [Conversation] cannot hold,
-  ///   by its name: nothing is dropped in silence
+  ///   [dev.headgate.router.error.ExchangeError.BadField] for whatever a [Conversation] cannot
+  ///   hold, by its name: nothing is dropped in silence
   Conversation read(ObjectNode body);
 
   /// Writes a streamed answer.

@@ -8,8 +8,8 @@ import io.vertx.core.buffer.Buffer;
 /// reason, usage, terminal frame) are kept for [#ending()].
 public interface EventWriter {
 
-  /// Appends the frames that an event means, perhaps none. [AnswerEvent.Failed] is not for here: the
-  /// one who ends the exchange tells of it.
+  /// Appends the frames that an event means, perhaps none. [AnswerEvent.Failed] is not for here:
+  /// the one who ends the exchange tells of it.
   void write(AnswerEvent event, Buffer out);
 
   /// The frames of the end, terminal frame included, from what [AnswerEvent.Stopped] and

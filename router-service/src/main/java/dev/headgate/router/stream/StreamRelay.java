@@ -39,11 +39,7 @@ public final class StreamRelay {
   private long bytes;
   private long millisToFirstByte = -1;
 
-  public StreamRelay(
-      Vertx vertx,
-      AnswerSource source,
-      HttpServerResponse client,
-      Limits limits) {
+  public StreamRelay(Vertx vertx, AnswerSource source, HttpServerResponse client, Limits limits) {
     this.source = source;
     this.upstream = source.upstream();
     this.client = client;
@@ -78,8 +74,7 @@ public final class StreamRelay {
     try {
       pass(answer.accept(chunk));
     } catch (UnreadableAnswerException unreadable) {
-      onBroken(
-          new UpstreamProtocol(source.provider(), String.valueOf(unreadable.getMessage())));
+      onBroken(new UpstreamProtocol(source.provider(), String.valueOf(unreadable.getMessage())));
       return;
     }
     if (answer.isDone()) {

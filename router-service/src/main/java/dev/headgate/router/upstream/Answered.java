@@ -16,8 +16,7 @@ public sealed interface Answered {
   ///
   /// @param upstream the answer's head
   /// @param way how it is read for the client
-  record Flowing(List<Attempt> attempts, HttpClientResponse upstream, Way way)
-      implements Answered {
+  record Flowing(List<Attempt> attempts, HttpClientResponse upstream, Way way) implements Answered {
 
     /// The call that is being answered.
     public Attempt attempt() {

@@ -58,10 +58,7 @@ public final class RoutedCall {
   /// @param outputLimit the limit for one choice on which the hold rests
   /// @param requestId the reservation's id
   public record Order(
-      List<Candidate> candidates,
-      long outputLimit,
-      String requestId,
-      MultiMap callerHeaders) {}
+      List<Candidate> candidates, long outputLimit, String requestId, MultiMap callerHeaders) {}
 
   Future<Answered> start(Future<Void> clientGone) {
     clientGone.onComplete(_ -> abandon());
@@ -155,16 +152,14 @@ public final class RoutedCall {
     }
   }
 
-  private void decline(
-      Attempt attempt, Way way, UpstreamError error, HttpClientResponse response) {
+  private void decline(Attempt attempt, Way way, UpstreamError error, HttpClientResponse response) {
     attempts.add(attempt);
     String retryAfter = response.getHeader("retry-after");
     ErrorBody.read(vertx, response)
         .map(body -> body.map(its -> DeclinedBody.of(way, its)).orElse(null))
         .onSuccess(body ->
             answered.tryComplete(
-                new Answered.Declined(
-                    attempts, error, response.statusCode(), body, retryAfter)));
+                new Answered.Declined(attempts, error, response.statusCode(), body, retryAfter)));
   }
 
   private void abandon() {

@@ -64,8 +64,7 @@ final class ChatPatches {
   private static void newerLimit(ModelRequest request, long limit, Patches patches) {
     PatchPlaces places = request.places();
     if (request.outputLimit().isEmpty()) {
-      patches.set(
-          places.at(MAX_COMPLETION_TOKENS), MAX_COMPLETION_TOKENS, Long.toString(limit));
+      patches.set(places.at(MAX_COMPLETION_TOKENS), MAX_COMPLETION_TOKENS, Long.toString(limit));
     } else if (request.outputLimit().getAsLong() > limit) {
       lower(request, places.at(MAX_COMPLETION_TOKENS), limit, patches);
       lower(request, places.at(MAX_TOKENS), limit, patches);
@@ -85,8 +84,7 @@ final class ChatPatches {
     }
   }
 
-  private static void lower(
-      ModelRequest request, @Nullable Range at, long limit, Patches patches) {
+  private static void lower(ModelRequest request, @Nullable Range at, long limit, Patches patches) {
     if (at != null && isNumber(request, at) && number(request, at) > limit) {
       patches.replace(at, Long.toString(limit));
     }

@@ -13,9 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Walks the JSON of a chat completion's frame, or of a whole one, byte by byte and notes the little
-/// that matters. It builds nothing and refuses nothing: what is not JSON yields nothing. It keeps
-/// what it found over all frames of one answer.
+/// Walks the JSON of a chat completion's frame, or of a whole one, byte by byte and notes the
+/// little that matters. It builds nothing and refuses nothing: what is not JSON yields nothing. It
+/// keeps what it found over all frames of one answer.
 final class ChatScan implements FrameScan {
 
   private static final ObjectMapper JSON = new ObjectMapper();

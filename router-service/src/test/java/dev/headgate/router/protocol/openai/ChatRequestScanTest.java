@@ -54,7 +54,8 @@ class ChatRequestScanTest {
     assertEquals("\"gpt-4o-mini\"", at(json, request.places().at("model")));
     assertEquals("17", at(json, request.places().at("max_tokens")));
     assertEquals(
-        "{\"include_usage\": true, \"x\": [1, {}]}", at(json, request.places().at("stream_options")));
+        "{\"include_usage\": true, \"x\": [1, {}]}",
+        at(json, request.places().at("stream_options")));
     assertEquals("true", at(json, request.places().at("stream_options.include_usage")));
   }
 
@@ -138,7 +139,8 @@ class ChatRequestScanTest {
   void refusesAnEncodingInWhichOffsetsAreNotBytes() {
     byte[] wide = ("{\"model\":\"m\"," + MESSAGES + "}").getBytes(StandardCharsets.UTF_16LE);
     assertThrows(
-        ExchangeFailure.class, () -> ChatRequestScan.scan(new Body(wide, wide.length), new FieldBounds(10, 1)));
+        ExchangeFailure.class,
+        () -> ChatRequestScan.scan(new Body(wide, wide.length), new FieldBounds(10, 1)));
   }
 
   @Test

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headgate.metering.usage.NormalisedUsage.Reported;
+import dev.headgate.metering.usage.TokenUsage;
 import dev.headgate.router.answer.AnswerStream.UnreadableAnswerException;
 import dev.headgate.router.answer.GeneratedText;
 import dev.headgate.router.answer.SseFramer;
-import dev.headgate.metering.usage.NormalisedUsage.Reported;
-import dev.headgate.metering.usage.TokenUsage;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
