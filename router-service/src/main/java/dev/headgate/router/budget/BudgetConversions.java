@@ -24,6 +24,16 @@ final class BudgetConversions {
         1);
   }
 
+  /// What is held on top: no further request, and no money where there is no price.
+  static AmountsV1 toWireAddition(Amounts more) {
+    AmountsV1 amounts = toWireAmounts(more);
+    return new AmountsV1(
+        amounts.nanoUsd() == null ? 0L : amounts.nanoUsd(),
+        amounts.inputTokens(),
+        amounts.outputTokens(),
+        0);
+  }
+
   static List<Balance> fromWireBalances(List<BalanceV1> balances) {
     return balances.stream().map(BudgetConversions::fromWireBalance).toList();
   }

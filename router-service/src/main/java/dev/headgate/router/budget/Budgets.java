@@ -32,7 +32,8 @@ public class Budgets {
   ///
   /// @param draft the usage event as it would be if nothing more were ever heard
   public Future<Reserved> reserve(Estimate estimate, UsageEventV1 draft) {
-    Amounts hold = new Amounts(estimate.nanoUsd(), estimate.inputTokens(), estimate.outputTokens());
+    Amounts hold =
+        new Amounts(estimate.firstNanoUsd(), estimate.inputTokens(), estimate.firstOutput());
     return quota
         .call(
             HttpMethod.PUT,

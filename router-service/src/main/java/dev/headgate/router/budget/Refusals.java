@@ -41,7 +41,15 @@ final class Refusals {
             refusal.retryAfterSeconds());
   }
 
-  private static String policyOf(RefusalV1 refusal) {
+  /// Whether it was refused because a policy has no room, rather than because the hold is gone.
+  static boolean isForRoom(RefusalV1 refusal) {
+    return switch (refusal.type()) {
+      case "/problems/budget-exceeded", "/problems/request-exceeds-limit" -> true;
+      default -> false;
+    };
+  }
+
+  static String policyOf(RefusalV1 refusal) {
     return refusal.refusedBy() == null ? "unknown" : refusal.refusedBy().policy();
   }
 }

@@ -52,6 +52,12 @@ public final class Reservation implements AutoCloseable {
     return lease.lost();
   }
 
+  /// Holds more, ahead of what is generated; one call at a time. Never told when the hold is lost
+  /// meanwhile ([#lost()]).
+  public Future<Extended> more(Amounts add) {
+    return lease.more(BudgetConversions.toWireAddition(add));
+  }
+
   /// Turns the hold into what was used. The future tells what became of the first try; when it
   /// failed, further tries go on in the background for as long as they make sense.
   ///

@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 /// The section `headgate.router`.
 @ConfigMapping(prefix = "headgate.router")
@@ -28,6 +29,16 @@ public interface RouterConfiguration {
   /// otherwise.
   @WithDefault("131072")
   int maxOutputTokens();
+
+  /// How many output tokens a stream holds at a time, ahead of what was generated; 0 holds the
+  /// whole limit at once.
+  @WithDefault("1024")
+  long holdSlice();
+
+  /// Parts of the names of models that bill thoughts which they do not show: their whole limit is
+  /// held at once.
+  @WithDefault("o1,o3,o4,gpt-5,gemini-2.5,gemini-3")
+  List<String> hiddenReasoningModels();
 
   /// How long a hold stands without an extension; it is extended every third of this.
   @WithDefault("30S")

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param outputLimit that limit, for one choice
 /// @param nanoUsd what that costs at most, rounded up, or null when a route has no price
 /// @param priceVersion the price book's version, or null when a route has no price
+/// @param slices how the hold grows with the answer, or null when all of it is held at once
 /// @param prompt what the prompt counts, for when the provider does not say
 public record Estimate(
     long inputTokens,
@@ -17,4 +18,16 @@ public record Estimate(
     long outputLimit,
     @Nullable Long nanoUsd,
     @Nullable String priceVersion,
-    PromptCount prompt) {}
+    @Nullable Slices slices,
+    PromptCount prompt) {
+
+  /// The output tokens that are held when the request is admitted.
+  public long firstOutput() {
+    return slices == null ? outputTokens : slices.after(0);
+  }
+
+  /// What is held in money when the request is admitted, or null when a route has no price.
+  public @Nullable Long firstNanoUsd() {
+    return slices == null ? nanoUsd : slices.nanoUsdAt().apply(firstOutput());
+  }
+}

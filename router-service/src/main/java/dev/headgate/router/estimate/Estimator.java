@@ -17,15 +17,22 @@ import org.jspecify.annotations.Nullable;
 /// - text of messages: its tokens where the tokenizer of every candidate is known, else its bytes;
 /// - everything else in the body: its bytes, for a token is at least one byte;
 /// - an image or audio part: the configured maximum; its inline data is not counted by bytes;
-/// - output: `n` times the limit that the provider is told to keep.
+/// - output: `n` times the limit that the provider is told to keep; held in slices where all that
+///   is generated can be seen.
 @Singleton
 public class Estimator {
 
   private final Tokenizers tokenizers;
   private final Pricing pricing;
+  private final VisibleOutput visible;
   private final RouterConfiguration configuration;
 
-  Estimator(Tokenizers tokenizers, Pricing pricing, RouterConfiguration configuration) {
+  Estimator(
+      Tokenizers tokenizers,
+      Pricing pricing,
+      VisibleOutput visible,
+      RouterConfiguration configuration) {
+    this.visible = visible;
     this.tokenizers = tokenizers;
     this.pricing = pricing;
     this.configuration = configuration;
@@ -47,8 +54,13 @@ public class Estimator {
                     configuration.defaultMaxOutputTokens(), admitted.model().maxOutputTokens()));
     long output = Math.multiplyExact(limit, request.choices());
     Long nanoUsd = priceBound(candidates, input, output, received);
+    Slices slices = null;
+    long slice = Math.multiplyExact(configuration.holdSlice(), request.choices());
+    if (slice > 0 && output > slice && visible.isAllShown(request, candidates)) {
+      slices = new Slices(slice, output, held -> priceBound(candidates, input, held, received));
+    }
     return new Estimate(
-        input, output, limit, nanoUsd, nanoUsd == null ? null : pricing.version(), prompt);
+        input, output, limit, nanoUsd, nanoUsd == null ? null : pricing.version(), slices, prompt);
   }
 
   private long inputBound(ModelRequest request, List<Route> candidates, PromptCount prompt) {

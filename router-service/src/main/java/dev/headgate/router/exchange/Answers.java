@@ -4,6 +4,7 @@ import com.knuddels.jtokkit.api.EncodingType;
 import dev.headgate.router.admission.BodyMemory;
 import dev.headgate.router.budget.Reservation;
 import dev.headgate.router.configuration.RouterConfiguration;
+import dev.headgate.router.estimate.Slices;
 import dev.headgate.router.estimate.Tokenizers;
 import dev.headgate.router.protocol.AnswerHead;
 import dev.headgate.router.stream.AnswerSource;
@@ -14,6 +15,7 @@ import dev.headgate.router.upstream.Answered;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /// Moves a provider's answer to the client, streamed or whole.
 @Singleton
@@ -35,8 +37,9 @@ class Answers {
       Reservation reservation,
       ClientAnswer client,
       AnswerHead head,
+      @Nullable Slices slices,
       long startedNanos) {
-    AnswerSource source = source(answer, reservation, client, head, startedNanos);
+    AnswerSource source = source(answer, reservation, client, head, slices, startedNanos);
     return new StreamRelay(vertx, source, client.response(), configuration.limits()).run();
   }
 
@@ -48,7 +51,7 @@ class Answers {
       AnswerHead head,
       BodyMemory.Share memory,
       long startedNanos) {
-    AnswerSource source = source(answer, reservation, client, head, startedNanos);
+    AnswerSource source = source(answer, reservation, client, head, null, startedNanos);
     return new WholeAnswer(vertx, source, memory, configuration.limits()).run();
   }
 
@@ -57,6 +60,7 @@ class Answers {
       Reservation reservation,
       ClientAnswer client,
       AnswerHead head,
+      @Nullable Slices slices,
       long startedNanos) {
     EncodingType encoding = tokenizers.encodingOf(answer.attempt().route().upstreamModel());
     return new AnswerSource(
@@ -66,6 +70,7 @@ class Answers {
         answer.way().reading(head),
         literal -> tokenizers.countLiteral(encoding, literal),
         reservation,
+        slices,
         client.gone());
   }
 }

@@ -2,9 +2,11 @@ package dev.headgate.router.stream;
 
 import dev.headgate.router.answer.AnswerReading;
 import dev.headgate.router.budget.Reservation;
+import dev.headgate.router.estimate.Slices;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientResponse;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Where an answer comes from and what may end it.
 ///
@@ -14,6 +16,7 @@ import java.util.function.ToLongFunction;
 /// @param reading how it is read for the client
 /// @param counter the tokens of a JSON string by the model's tokenizer
 /// @param reservation the hold on which it runs
+/// @param slices how that hold grows with the answer, or null when all of it is held
 /// @param clientGone completed when the client leaves
 public record AnswerSource(
     HttpClientResponse upstream,
@@ -22,4 +25,5 @@ public record AnswerSource(
     AnswerReading reading,
     ToLongFunction<byte[]> counter,
     Reservation reservation,
+    @Nullable Slices slices,
     Future<Void> clientGone) {}

@@ -3,6 +3,7 @@ package dev.headgate.router.stream;
 import dev.headgate.router.answer.AnswerFacts;
 import dev.headgate.router.answer.AnswerStream;
 import dev.headgate.router.answer.AnswerStream.UnreadableAnswerException;
+import dev.headgate.router.answer.Cut;
 import dev.headgate.router.answer.GeneratedText;
 import dev.headgate.router.configuration.RouterConfiguration.Limits;
 import dev.headgate.router.error.ExchangeError;
@@ -10,6 +11,7 @@ import dev.headgate.router.error.ExchangeError.Truncated;
 import dev.headgate.router.error.ExchangeError.UpstreamInBand;
 import dev.headgate.router.error.ExchangeError.UpstreamProtocol;
 import dev.headgate.router.error.ExchangeError.UpstreamReset;
+import dev.headgate.router.estimate.Slices;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -33,6 +35,7 @@ public final class StreamRelay {
   private final GeneratedText text;
   private final AnswerStream answer;
   private final AnswerClock clock;
+  private final @Nullable HoldAhead hold;
   private final Promise<Ending> ended = Promise.promise();
 
   private @Nullable Buffer pending;
@@ -47,6 +50,8 @@ public final class StreamRelay {
     this.text = new GeneratedText(source.counter());
     this.answer = source.reading().stream(text, (int) limits.maxFrame().asLongValue());
     this.clock = new AnswerClock(vertx, limits, source.provider());
+    Slices slices = source.slices();
+    this.hold = slices == null ? null : new HoldAhead(source.reservation(), text, slices);
   }
 
   /// Runs until the stream has ended, one way or the other; never fails.
@@ -54,10 +59,13 @@ public final class StreamRelay {
     upstream.handler(this::onChunk);
     upstream.endHandler(_ -> onEnd());
     upstream.exceptionHandler(_ -> onBroken(new UpstreamReset(source.provider())));
-    client.drainHandler(_ -> onDrained());
+    client.drainHandler(_ -> resume());
     source.clientGone().onComplete(_ -> onClientGone());
     source.reservation().lost().onSuccess(this::onBroken);
     clock.expired().onSuccess(this::onBroken);
+    if (hold != null) {
+      hold.refused().onSuccess(this::onRefused);
+    }
     upstream.resume();
     return ended.future();
   }
@@ -80,6 +88,11 @@ public final class StreamRelay {
     if (answer.isDone()) {
       flush();
       end(complete());
+    } else if (hold != null) {
+      hold.look(this::resume);
+      if (hold.isUsedUp()) {
+        pause();
+      }
     }
   }
 
@@ -104,16 +117,22 @@ public final class StreamRelay {
     }
     client.write(now);
     if (client.writeQueueFull() && !isEnded()) {
-      upstream.pause();
-      clock.pause();
+      pause();
     }
   }
 
-  private void onDrained() {
-    if (!isEnded()) {
-      clock.resume();
-      upstream.resume();
+  private void pause() {
+    upstream.pause();
+    clock.pause();
+  }
+
+  /// Goes on, unless the client or the hold still stands in the way.
+  private void resume() {
+    if (isEnded() || client.writeQueueFull() || (hold != null && hold.isUsedUp())) {
+      return;
     }
+    clock.resume();
+    upstream.resume();
   }
 
   private void onEnd() {
@@ -143,6 +162,17 @@ public final class StreamRelay {
     }
     flush();
     end(new Ending.Broken(facts(), error));
+    upstream.request().reset();
+  }
+
+  /// The budget allows no more: what has come is the answer, and it ends like one that reached its
+  /// limit.
+  private void onRefused(Cut cut) {
+    if (isEnded()) {
+      return;
+    }
+    flush();
+    end(new Ending.StreamCut(facts(), cut, answer.endingHere(cut)));
     upstream.request().reset();
   }
 

@@ -117,7 +117,7 @@ class BudgetsTest {
   }
 
   private static Estimate estimate() {
-    return new Estimate(10, 10, 10, 5L, "v", new PromptCount(EncodingType.O200K_BASE, 5, 2));
+    return new Estimate(10, 10, 10, 5L, "v", null, new PromptCount(EncodingType.O200K_BASE, 5, 2));
   }
 
   private static UsageEventV1 draft() {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MeterTest {
 
   private static final Estimate ESTIMATE =
-      new Estimate(100, 100, 100, 5L, "v", new PromptCount(EncodingType.O200K_BASE, 9, 2));
+      new Estimate(100, 100, 100, 5L, "v", null, new PromptCount(EncodingType.O200K_BASE, 9, 2));
 
   private final Meter meter = new Meter();
 

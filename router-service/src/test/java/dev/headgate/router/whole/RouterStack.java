@@ -103,6 +103,7 @@ public final class RouterStack implements QuarkusTestResourceLifecycleManager {
     it.put("headgate.router.quota.url", quota.url());
     it.put("headgate.router.quota.key", KEY);
     it.put("headgate.router.lease", "3S");
+    it.put("headgate.router.hold-slice", "128");
     it.put("headgate.router.limits.first-byte", "3S");
     it.put("headgate.router.limits.idle", "1S");
     it.put("headgate.router.limits.total", "8S");
@@ -122,6 +123,7 @@ public final class RouterStack implements QuarkusTestResourceLifecycleManager {
             - { id: acme-month, match: { tenant: acme }, unit: usd, limit: "1000.00", window: { calendar: month, zone: Europe/Berlin }, enforcement: hard }
             - { id: per-user, match: { tenant: acme, user: "*" }, unit: requests, limit: 100000, window: { calendar: month, zone: Europe/Berlin }, enforcement: hard }
             - { id: poor-team, match: { tenant: acme, team: poor }, unit: usd, limit: "0.000200", window: { calendar: month, zone: Europe/Berlin }, enforcement: hard }
+            - { id: short-team, match: { tenant: acme, team: short, user: "*" }, unit: output-tokens, limit: 600, window: { calendar: month, zone: Europe/Berlin }, enforcement: hard }
             - { id: once, match: { tenant: acme, team: once, user: "*" }, unit: requests, limit: 1, window: { calendar: month, zone: Europe/Berlin }, enforcement: hard }
           quota: { key: "%s" }
         """
