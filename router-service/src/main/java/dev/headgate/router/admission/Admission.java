@@ -58,7 +58,7 @@ public class Admission {
     }
     String type = incoming.contentType() == null ? surface.requestType() : incoming.contentType();
     return new Admitted(
-        caller, model, request, candidates.of(surface, request, type, model.candidates()));
+        caller, surface, model, request, candidates.of(surface, request, type, model.candidates()));
   }
 
   private static String limitField(PatchPlaces places) {

@@ -2,6 +2,7 @@ package dev.headgate.router.admission;
 
 import dev.headgate.base.identity.Caller;
 import dev.headgate.router.protocol.Candidate;
+import dev.headgate.router.protocol.Surface;
 import dev.headgate.router.request.ModelRequest;
 import dev.headgate.router.routing.Model;
 import java.util.List;
@@ -9,12 +10,13 @@ import java.util.List;
 /// A request that may go on.
 ///
 /// @param caller who asks
+/// @param surface what is asked for
 /// @param model the model, with its routes
 /// @param request what the body says
 /// @param candidates the routes that can serve it, in the order in which they are tried; never
 ///   empty
 public record Admitted(
-    Caller caller, Model model, ModelRequest request, List<Candidate> candidates) {
+    Caller caller, Surface surface, Model model, ModelRequest request, List<Candidate> candidates) {
 
   public Admitted {
     candidates = List.copyOf(candidates);

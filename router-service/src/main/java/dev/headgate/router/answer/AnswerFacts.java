@@ -5,7 +5,8 @@ import java.util.function.LongSupplier;
 /// What is known of an answer when it has ended.
 ///
 /// @param found what it said about itself
-/// @param text counts the tokens of all text that came, when asked
+/// @param text counts the tokens of all text that came, when asked; [GeneratedText#UNKNOWN] where
+///   what came cannot be counted
 /// @param millisToFirstByte from the request to the body's first byte, or -1 when none came
 /// @param bytes how many bytes of the body came
 public record AnswerFacts(

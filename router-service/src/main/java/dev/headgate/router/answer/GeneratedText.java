@@ -9,6 +9,9 @@ import java.util.function.ToLongFunction;
 /// a space stands between two letters, so that the pieces have exactly the tokens of the whole.
 public final class GeneratedText {
 
+  /// It cannot be counted.
+  public static final long UNKNOWN = -1;
+
   private static final int FIRST_SIZE = 512;
   private static final int BOUND = 64 * 1024;
 
@@ -16,6 +19,7 @@ public final class GeneratedText {
   private byte[] bytes = new byte[0];
   private int length;
   private long countedBefore;
+  private boolean countable = true;
 
   /// @param counter the tokens of a JSON string, quotes included
   public GeneratedText(ToLongFunction<byte[]> counter) {
@@ -41,9 +45,15 @@ public final class GeneratedText {
     }
   }
 
-  /// The tokens of all of it.
+  /// What is generated is not text, or is not shown: it cannot be counted.
+  public GeneratedText uncountable() {
+    countable = false;
+    return this;
+  }
+
+  /// The tokens of all of it, or [#UNKNOWN].
   public long tokens() {
-    return countedBefore + count(length);
+    return !countable ? UNKNOWN : countedBefore + count(length);
   }
 
   /// No fewer than the tokens of all of it, without counting: a token is at least one byte.

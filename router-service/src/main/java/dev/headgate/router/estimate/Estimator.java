@@ -56,7 +56,7 @@ public class Estimator {
     Long nanoUsd = priceBound(candidates, input, output, received);
     Slices slices = null;
     long slice = Math.multiplyExact(configuration.holdSlice(), request.choices());
-    if (slice > 0 && output > slice && visible.isAllShown(request, candidates)) {
+    if (slice > 0 && output > slice && visible.isAllShown(admitted, candidates)) {
       slices = new Slices(slice, output, held -> priceBound(candidates, input, held, received));
     }
     return new Estimate(

@@ -1,5 +1,6 @@
 package dev.headgate.router.estimate;
 
+import dev.headgate.router.admission.Admitted;
 import dev.headgate.router.configuration.RouterConfiguration;
 import dev.headgate.router.request.ModelRequest;
 import dev.headgate.router.routing.Route;
@@ -18,8 +19,10 @@ class VisibleOutput {
     this.hiding = configuration.hiddenReasoningModels();
   }
 
-  boolean isAllShown(ModelRequest request, List<Route> candidates) {
+  boolean isAllShown(Admitted admitted, List<Route> candidates) {
+    ModelRequest request = admitted.request();
     return request.stream()
+        && admitted.surface().isOutputCountable()
         && !request.features().reasoning()
         && candidates.stream().noneMatch(route -> hides(route.upstreamModel()));
   }

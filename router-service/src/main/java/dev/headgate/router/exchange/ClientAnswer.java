@@ -118,7 +118,12 @@ final class ClientAnswer {
       return;
     }
     if (response.headWritten()) {
-      response.end(errors.frame(reading));
+      Buffer frame = errors.frame(reading);
+      if (frame == null) {
+        response.reset();
+      } else {
+        response.end(frame);
+      }
       return;
     }
     response.headers().remove(HttpHeaders.CACHE_CONTROL);

@@ -161,12 +161,8 @@ final class ModelExchange {
           flowing, held.reservation(), client, held.head(), memory, startedNanos);
     }
     client.streamHead(streamType(flowing));
-    return steps.answers.stream(flowing,
-        held.reservation(),
-        client,
-        held.head(),
-        held.estimate().slices(),
-        startedNanos);
+    return steps.answers.stream(
+        flowing, held.reservation(), client, held.head(), held.estimate().slices(), startedNanos);
   }
 
   private static @Nullable String streamType(Answered.Flowing flowing) {

@@ -3,14 +3,17 @@ package dev.headgate.router.meter;
 import dev.headgate.metering.usage.Certainty;
 import dev.headgate.metering.usage.NormalisedUsage;
 import dev.headgate.router.answer.AnswerFacts;
+import dev.headgate.router.answer.GeneratedText;
 import dev.headgate.router.estimate.Estimate;
 import dev.headgate.router.upstream.Answered;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /// Decides what an exchange used:
 ///
 /// - the provider's own usage, where it reported a sound one, however the exchange ended;
 /// - else what we count: the prompt by the published rule, and the text that came;
+/// - else, where what came is no text, what was held;
 /// - nothing, where the provider declined: an error answer bills nothing.
 ///
 /// A provider that was cut off before it said anything is counted with its prompt.
@@ -33,12 +36,19 @@ public class Meter {
 
   /// What a provider used that has answered, wholly or in part.
   Metered ofAnswer(AnswerFacts facts, Estimate estimate) {
-    long prompt = estimate.prompt().total();
     return switch (facts.found().usage()) {
-      case null -> Metered.counted(prompt, facts.text().getAsLong(), null);
+      case null -> unreported(facts, estimate, null);
       case NormalisedUsage.Reported(var usage) -> new Metered(usage, Certainty.REPORTED, null);
-      case NormalisedUsage.Malformed(String reason) ->
-          Metered.counted(prompt, facts.text().getAsLong(), reason);
+      case NormalisedUsage.Malformed(String reason) -> unreported(facts, estimate, reason);
     };
+  }
+
+  /// Counted where it can be; else what was held is what was used.
+  private static Metered unreported(
+      AnswerFacts facts, Estimate estimate, @Nullable String malformed) {
+    long output = facts.text().getAsLong();
+    return output == GeneratedText.UNKNOWN
+        ? Metered.held(estimate.inputTokens(), estimate.outputTokens(), malformed)
+        : Metered.counted(estimate.prompt().total(), output, malformed);
   }
 }

@@ -14,6 +14,10 @@ public record Metered(TokenUsage usage, Certainty certainty, @Nullable String ma
   /// The provider generated nothing and bills nothing: it said so by declining.
   static final Metered NOTHING = new Metered(TokenUsage.NONE, Certainty.REPORTED, null);
 
+  static Metered held(long inputTokens, long outputTokens, @Nullable String malformed) {
+    return new Metered(TokenUsage.of(inputTokens, outputTokens), Certainty.HELD, malformed);
+  }
+
   static Metered counted(long inputTokens, long outputTokens, @Nullable String malformed) {
     return new Metered(TokenUsage.of(inputTokens, outputTokens), Certainty.COUNTED, malformed);
   }

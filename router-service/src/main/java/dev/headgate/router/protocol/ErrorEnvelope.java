@@ -2,6 +2,7 @@ package dev.headgate.router.protocol;
 
 import dev.headgate.router.error.ErrorReading;
 import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
 
 /// How a protocol tells of an error, so that its own clients raise it.
 public interface ErrorEnvelope {
@@ -9,6 +10,7 @@ public interface ErrorEnvelope {
   /// The body of an error answer, JSON.
   Buffer body(ErrorReading reading);
 
-  /// The last frame of a stream that breaks.
-  Buffer frame(ErrorReading reading);
+  /// The last frame of a stream that breaks; null where no frame can tell, so that the connection
+  /// must break.
+  @Nullable Buffer frame(ErrorReading reading);
 }

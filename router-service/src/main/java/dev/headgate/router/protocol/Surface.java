@@ -25,6 +25,11 @@ public interface Surface {
     return "application/json";
   }
 
+  /// Whether what is generated is text that can be counted as it comes.
+  default boolean isOutputCountable() {
+    return true;
+  }
+
   /// Finds what Headgate needs to know, in one pass.
   ///
   /// @throws dev.headgate.router.error.ExchangeFailure with a

@@ -10,6 +10,11 @@ public record MediaParts(int images, int audios, long inlineBytes) {
   /// None.
   public static final MediaParts NONE = new MediaParts(0, 0, 0);
 
+  /// With so many images more.
+  public MediaParts with(int more) {
+    return new MediaParts(images + more, audios, inlineBytes);
+  }
+
   public MediaParts withImage() {
     return new MediaParts(images + 1, audios, inlineBytes);
   }

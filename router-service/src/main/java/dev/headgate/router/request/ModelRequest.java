@@ -44,6 +44,23 @@ public record ModelRequest(
     return bytes;
   }
 
+  /// The same request, its answer passed on as it comes.
+  ///
+  /// @param outputTokens the most that it can generate
+  public ModelRequest asStream(long outputTokens) {
+    return new ModelRequest(
+        body,
+        model,
+        true,
+        usageAsked,
+        OptionalLong.of(outputTokens),
+        choices,
+        messages,
+        media,
+        features,
+        places);
+  }
+
   /// Sizes only: the text is nobody's to print.
   @Override
   public String toString() {

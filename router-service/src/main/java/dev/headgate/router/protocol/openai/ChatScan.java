@@ -1,5 +1,6 @@
 package dev.headgate.router.protocol.openai;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headgate.metering.usage.NormalisedUsage;
 import dev.headgate.metering.usage.OpenAiUsage;
@@ -11,6 +12,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Walks the JSON of a chat completion's frame, or of a whole one, byte by byte and notes the
@@ -26,6 +28,7 @@ final class ChatScan implements FrameScan {
 
   private final GeneratedText text;
   private final boolean showUsage;
+  private final Function<JsonNode, NormalisedUsage> normaliser;
   private byte[] bytes = new byte[0];
   private int end;
   private int depth;
@@ -46,8 +49,14 @@ final class ChatScan implements FrameScan {
 
   /// @param showUsage whether a frame with nothing but usage is for the client
   ChatScan(GeneratedText text, boolean showUsage) {
+    this(text, showUsage, OpenAiUsage::normalise);
+  }
+
+  /// @param normaliser reads the `usage` object
+  ChatScan(GeneratedText text, boolean showUsage, Function<JsonNode, NormalisedUsage> normaliser) {
     this.text = text;
     this.showUsage = showUsage;
+    this.normaliser = normaliser;
   }
 
   @Override
@@ -85,7 +94,7 @@ final class ChatScan implements FrameScan {
       return null;
     }
     try {
-      return OpenAiUsage.normalise(JSON.readTree(usage));
+      return normaliser.apply(JSON.readTree(usage));
     } catch (IOException _) {
       return new NormalisedUsage.Malformed("usage: not JSON");
     }
@@ -167,7 +176,7 @@ final class ChatScan implements FrameScan {
       topKey(from, to, value);
     } else if (inChoices && depth == CHOICE && is(from, to, "finish_reason")) {
       finishReason = stringAt(value, finishReason);
-    } else if (inChoices && depth >= MESSAGE && bytes[value] == '"' && isText(from, to)) {
+    } else if (inChoices && bytes[value] == '"' && isText(from, to)) {
       text.append(bytes, value + 1, Math.min(closingQuote(value), end));
     }
   }
@@ -189,6 +198,10 @@ final class ChatScan implements FrameScan {
   }
 
   private boolean isText(int from, int to) {
+    if (depth < MESSAGE) {
+      // a completion's text stands in the choice itself
+      return depth == CHOICE && is(from, to, "text");
+    }
     return switch (to - from) {
       case 7 -> is(from, to, "content") || is(from, to, "refusal");
       case 9 -> is(from, to, "arguments") || is(from, to, "reasoning");

@@ -17,7 +17,7 @@ final class ChatSurface implements OpenAiSurface {
 
   static final String ADDRESS = "/chat/completions";
 
-  private static final Buffer HEARTBEAT = Buffer.buffer(": waiting\n\n");
+  static final Buffer HEARTBEAT = Buffer.buffer(": waiting\n\n");
 
   @Override
   public Operation operation() {
