@@ -2,12 +2,12 @@ package dev.headgate.testkit.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.headgate.testkit.provider.anthropic.Anthropic;
 import dev.headgate.testkit.provider.answer.Desk;
 import dev.headgate.testkit.provider.answer.Json;
 import dev.headgate.testkit.provider.answer.PromptCache;
 import dev.headgate.testkit.provider.answer.Protocol;
 import dev.headgate.testkit.provider.answer.TokenCount;
+import dev.headgate.testkit.provider.anthropic.Anthropic;
 import dev.headgate.testkit.provider.bill.Invoice;
 import dev.headgate.testkit.provider.bill.InvoiceLine;
 import dev.headgate.testkit.provider.openai.OpenAi;
@@ -130,7 +130,7 @@ public final class ScriptedProvider implements AutoCloseable {
   }
 
   private void handleInvoice(HttpServerRequest request) {
-    if (request.method() == HttpMethod.DELETE) {
+    if (HttpMethod.DELETE.equals(request.method())) {
       invoice.clear();
       request.response().setStatusCode(204).end();
     } else {
@@ -139,7 +139,7 @@ public final class ScriptedProvider implements AutoCloseable {
   }
 
   private void handleScript(HttpServerRequest request) {
-    if (request.method() == HttpMethod.DELETE) {
+    if (HttpMethod.DELETE.equals(request.method())) {
       scripts.clear();
       request.response().setStatusCode(204).end();
     } else {

@@ -63,8 +63,7 @@ class AnthropicClientTest {
 
   @Test
   void knowsTheErrors() {
-    assertThrows(
-        RateLimitException.class, () -> client.messages().create(asked("[[status=429]]")));
+    assertThrows(RateLimitException.class, () -> client.messages().create(asked("[[status=429]]")));
   }
 
   private static MessageCreateParams asked(String prompt) {

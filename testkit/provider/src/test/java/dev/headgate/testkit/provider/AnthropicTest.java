@@ -59,8 +59,7 @@ class AnthropicTest {
 
     assertEquals(6, first.at("/cache_creation/ephemeral_1h_input_tokens").asLong());
     assertEquals(
-        written.cacheWriteTokens(),
-        first.at("/cache_creation/ephemeral_5m_input_tokens").asLong());
+        written.cacheWriteTokens(), first.at("/cache_creation/ephemeral_5m_input_tokens").asLong());
     assertEquals(0, first.get("cache_read_input_tokens").asLong());
     assertEquals(
         written.inputTokens(),
@@ -179,7 +178,8 @@ class AnthropicTest {
   @Test
   void leavesUsageOutAndTruncates() throws Exception {
     assertFalse(
-        calls.post(PATH, body("[[tokens=2 no-usage]]", ",\"stream\":true"))
+        calls
+            .post(PATH, body("[[tokens=2 no-usage]]", ",\"stream\":true"))
             .body()
             .contains("usage"));
     assertThrows(
@@ -200,6 +200,10 @@ class AnthropicTest {
 
   private static String body(String prompt, String members) {
     return "{\"model\":\"claude-haiku-4-5\",\"max_tokens\":64,\"messages\":[{\"role\":\"user\","
-        + "\"content\":\"" + prompt + "\"}]" + members + "}";
+        + "\"content\":\""
+        + prompt
+        + "\"}]"
+        + members
+        + "}";
   }
 }

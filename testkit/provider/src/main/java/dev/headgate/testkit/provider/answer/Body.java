@@ -5,7 +5,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import org.jspecify.annotations.Nullable;
 
-/// The body of an answer: cut off where the script says `truncate-at`, and sliced as it says `slice`.
+/// The body of an answer: cut off where the script says `truncate-at`, and sliced as it says
+/// `slice`.
 final class Body {
 
   private final HttpServerResponse response;
@@ -18,7 +19,7 @@ final class Body {
     this.limit = script.value("truncate-at", Script.NEVER);
     this.slices =
         script.says("slice")
-            ? new Slices(response, (int) Math.clamp(script.value("slice", 1), 1, 1 << 20))
+            ? new Slices(response, Math.clamp(script.value("slice", 1), 1, 1 << 20))
             : null;
   }
 

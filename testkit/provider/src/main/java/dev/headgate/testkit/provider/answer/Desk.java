@@ -65,8 +65,7 @@ public final class Desk {
     Bill bill =
         invoice.open(
             requestId(request),
-            new Asked(
-                operation.protocol(), operation.name(), question.model(), question.stream()));
+            new Asked(operation.protocol(), operation.name(), question.model(), question.stream()));
     request.response().closeHandler(_ -> bill.end(State.CANCELLED));
     bill.input(question.input());
     var exchange = new Exchange(vertx, request.response(), script, bill);
@@ -78,8 +77,7 @@ public final class Desk {
     }
   }
 
-  private <Q extends Question> void answer(
-      Q question, Exchange exchange, Operation<Q> operation) {
+  private <Q extends Question> void answer(Q question, Exchange exchange, Operation<Q> operation) {
     if (exchange.response().closed()) {
       return;
     }
@@ -91,9 +89,7 @@ public final class Desk {
         && exchange.bill().attempt() <= script.value("times", Script.NEVER)) {
       failed(exchange.bill());
       if (script.says("retry-after")) {
-        exchange
-            .response()
-            .putHeader("retry-after", Long.toString(script.value("retry-after", 1)));
+        exchange.response().putHeader("retry-after", Long.toString(script.value("retry-after", 1)));
       }
       int status = (int) script.value("status", 500);
       operation.errors().scripted(exchange.response(), status, question.model());
@@ -113,8 +109,7 @@ public final class Desk {
     bill.end(State.FAILED);
   }
 
-  private static void refuse(
-      HttpServerRequest request, Operation<?> operation, Throwable because) {
+  private static void refuse(HttpServerRequest request, Operation<?> operation, Throwable because) {
     operation.errors().badRequest(request.response(), String.valueOf(because.getMessage()));
   }
 

@@ -32,6 +32,8 @@ public final class FrameList implements Frames {
     return this;
   }
 
+  /// A content frame.
+  ///
   /// @param output what is billed with this frame
   public FrameList content(Buffer bytes, Output output) {
     contents.add(new Content(waiting.appendBuffer(bytes), output));

@@ -4,8 +4,8 @@ import dev.headgate.testkit.provider.bill.Bill;
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
 
-/// A streamed answer as a protocol writes it: an opening, counted frames of content, and what stands
-/// after them. The script's delays and faults are counted in frames of content.
+/// A streamed answer as a protocol writes it: an opening, counted frames of content, and what
+/// stands after them. The script's delays and faults are counted in frames of content.
 public interface Frames {
 
   /// Everything before the first content.

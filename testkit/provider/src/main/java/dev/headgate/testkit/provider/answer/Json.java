@@ -18,6 +18,8 @@ public final class Json {
 
   private Json() {}
 
+  /// A body as a tree.
+  ///
   /// @throws BadRequestException for what is no JSON
   public static JsonNode read(Buffer body) {
     try {
@@ -29,6 +31,8 @@ public final class Json {
     }
   }
 
+  /// A body as a tree.
+  ///
   /// @throws BadRequestException for what is no JSON
   public static JsonNode read(String text) {
     return read(Buffer.buffer(text));

@@ -16,14 +16,14 @@ public final class Media {
 
   private Media() {}
 
-  /// The whole seconds of a recording, at least one: as a WAV says of itself, else as an MP3 of
-  /// 128 kbit/s would be.
+  /// The whole seconds of a recording, at least one: as a WAV says of itself, else as an MP3 of 128
+  /// kbit/s would be.
   public static long seconds(byte[] audio) {
     long rate = MP3_BYTES_PER_SECOND;
     if (audio.length > WAV_HEADER && audio[0] == 'R' && audio[1] == 'I' && audio[2] == 'F') {
       rate = 0;
       for (int i = 3; i >= 0; i--) {
-        rate = rate << 8 | audio[WAV_BYTE_RATE_AT + i] & 0xff;
+        rate = (rate << 8) | (audio[WAV_BYTE_RATE_AT + i] & 0xff);
       }
     }
     return Math.max(1, audio.length / Math.max(1, rate));
@@ -38,6 +38,8 @@ public final class Media {
     return Optional.of(size.getInt() * (long) size.getInt());
   }
 
+  /// The bytes of a part.
+  ///
   /// @throws BadRequestException for what is not base64
   public static byte[] decode(String base64) {
     try {

@@ -9,7 +9,9 @@ public final class Members {
 
   private Members() {}
 
-  /// @throws BadRequestException when the body is no object or names no model
+  /// The model that a body names.
+  ///
+  /// @throws BadRequestException when it names none
   public static String model(JsonNode tree) {
     if (!tree.path("model").isTextual()) {
       throw new BadRequestException("you must provide a model parameter");
@@ -26,8 +28,7 @@ public final class Members {
       return Long.MAX_VALUE;
     }
     if (!limit.isIntegralNumber() || limit.asLong() < 1) {
-      throw new BadRequestException(
-          "Invalid '" + name + "': expected an integer of at least 1.");
+      throw new BadRequestException("Invalid '" + name + "': expected an integer of at least 1.");
     }
     return limit.asLong();
   }

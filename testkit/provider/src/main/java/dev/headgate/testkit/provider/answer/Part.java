@@ -16,6 +16,8 @@ public sealed interface Part {
 
   record Refusal(List<Piece> pieces) implements Part {}
 
+  /// A call of a tool.
+  ///
   /// @param pieces the arguments, a JSON object
   record Call(String id, String tool, List<Piece> pieces) implements Part {
 
@@ -31,9 +33,7 @@ public sealed interface Part {
 
   /// What is billed with one of its pieces.
   default Output billed(Piece piece) {
-    return this instanceof Thought
-        ? Output.of(0, piece.tokens())
-        : Output.of(piece.tokens(), 0);
+    return this instanceof Thought ? Output.of(0, piece.tokens()) : Output.of(piece.tokens(), 0);
   }
 
   /// Everything the pieces say.

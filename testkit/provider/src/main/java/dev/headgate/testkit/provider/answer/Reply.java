@@ -5,14 +5,16 @@ import dev.headgate.testkit.provider.script.Script;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a conversation is answered: what the script wants, cut by what the request allows. Reasoning
-/// comes first and counts against the limit, shown or not.
+/// What a conversation is answered: what the script wants, cut by what the request allows.
+/// Reasoning comes first and counts against the limit, shown or not.
 ///
 /// @param hiddenReasoning reasoning tokens that are billed and not shown
 public record Reply(List<Part> parts, long hiddenReasoning, Finish finish) {
 
   private static final long DEFAULT_TOKENS = 32;
 
+  /// Decides on the answer.
+  ///
   /// @throws BadRequestException for a script that the request cannot follow
   public static Reply of(Turn turn, Script script) {
     if (script.says("blocked")) {
@@ -45,8 +47,7 @@ public record Reply(List<Part> parts, long hiddenReasoning, Finish finish) {
     for (Tools.Tool tool : called) {
       String arguments = SchemaInstance.of(tool.parameters()).toString();
       parts.add(
-          new Part.Call(
-              Ids.hex(), tool.name(), limit.take(Piece.tokens(turn.model(), arguments))));
+          new Part.Call(Ids.hex(), tool.name(), limit.take(Piece.tokens(turn.model(), arguments))));
     }
     return new Finish.Called();
   }

@@ -20,6 +20,8 @@ public final class SchemaInstance {
     this.root = root;
   }
 
+  /// The instance.
+  ///
   /// @param schema in JSON Schema, or in the OpenAPI subset of Gemini with its upper-case types
   /// @throws BadRequestException for a schema that is not understood
   public static JsonNode of(JsonNode schema) {

@@ -48,7 +48,8 @@ final class SchemaScalars {
   /// The least multiple of the step that is not below the minimum, or not above the maximum when
   /// there is a maximum alone.
   private static BigDecimal within(JsonNode schema, BigDecimal step) {
-    BigDecimal multiple = schema.has("multipleOf") ? schema.path("multipleOf").decimalValue() : step;
+    BigDecimal multiple =
+        schema.has("multipleOf") ? schema.path("multipleOf").decimalValue() : step;
     if (schema.has("exclusiveMinimum")) {
       return up(schema.path("exclusiveMinimum").decimalValue(), multiple, true);
     }

@@ -19,7 +19,8 @@ public final class TokenCount {
 
   private TokenCount() {}
 
-  /// The text of a list of messages, each with `role`, `content` and perhaps `name` and `tool_calls`.
+  /// The text of a list of messages, each with `role`, `content` and perhaps `name` and
+  /// `tool_calls`.
   public static long ofPrompt(String model, JsonNode messages) {
     Encoding encoding = encoding(model);
     long tokens = 3;

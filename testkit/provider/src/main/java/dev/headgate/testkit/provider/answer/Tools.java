@@ -12,6 +12,8 @@ public record Tools(List<Tool> offered, Choice choice, long atMost, boolean answ
 
   public static final Tools NONE = new Tools(List.of(), new Choice.Never(), 0, false);
 
+  /// A tool as it was declared.
+  ///
   /// @param parameters the JSON schema of its arguments
   public record Tool(String name, JsonNode parameters) {}
 
@@ -28,8 +30,8 @@ public record Tools(List<Tool> offered, Choice choice, long atMost, boolean answ
 
   /// The tools to call, in the order they were offered.
   ///
-  /// @throws BadRequestException when the script calls more than there are, or the request names one
-  ///     that is not offered
+  /// @throws BadRequestException when the script calls more than there are, or the request names
+  ///   one that is not offered
   public List<Tool> called(Script script) {
     long scripted = answered ? 0 : script.value("tool-calls", 0);
     return switch (choice) {

@@ -4,8 +4,8 @@
 /// [Turn][dev.headgate.testkit.provider.answer.Turn] is given a
 /// [Reply][dev.headgate.testkit.provider.answer.Reply] of
 /// [parts][dev.headgate.testkit.provider.answer.Part], which the protocol writes as
-/// [Frames][dev.headgate.testkit.provider.answer.Frames] or as one body. Delays and faults happen in
-/// the writing and know no protocol.
+/// [Frames][dev.headgate.testkit.provider.answer.Frames] or as one body. Delays and faults happen
+/// in the writing and know no protocol.
 @NullMarked
 package dev.headgate.testkit.provider.answer;
 

@@ -36,7 +36,7 @@ public final class Anthropic implements Protocol {
       ERRORS.send(response, 401, "invalid x-api-key");
     } else if (request.getHeader("anthropic-version") == null) {
       ERRORS.badRequest(response, "anthropic-version: header is required");
-    } else if (request.method() != HttpMethod.POST) {
+    } else if (!HttpMethod.POST.equals(request.method())) {
       ERRORS.send(response, 405, "Method Not Allowed");
     } else {
       switch (request.path()) {

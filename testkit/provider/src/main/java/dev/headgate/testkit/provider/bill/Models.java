@@ -5,6 +5,8 @@ import java.util.List;
 /// The models that have a price here. Others are answered as well, and billed without one.
 public final class Models {
 
+  /// A model by its name.
+  ///
   /// @param maker who is named as its owner
   public record Model(String name, String maker) {}
 

@@ -3,8 +3,8 @@ package dev.headgate.testkit.provider.bill;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/// Prices in USD per million tokens; of a search, per million searches. What has no price of its own
-/// costs what text costs.
+/// Prices in USD per million tokens; of a search, per million searches. What has no price of its
+/// own costs what text costs.
 record Prices(
     BigDecimal input,
     @Nullable BigDecimal cachedInput,

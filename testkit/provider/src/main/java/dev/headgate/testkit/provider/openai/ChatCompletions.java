@@ -64,8 +64,7 @@ record ChatCompletions(String deployment) implements Operation<ChatRequest> {
       exchange.bill().reasoned(plan.reasoningTokens());
       exchange.stream(
           Exchange.EVENT_STREAM,
-          new ChatFrames(
-              id, Ids.created(), model, plan, request.includeUsage() ? usage : null));
+          new ChatFrames(id, Ids.created(), model, plan, request.includeUsage() ? usage : null));
     } else {
       String message =
           "{\"role\":\"assistant\",\"content\":\"%s\",\"refusal\":null,\"annotations\":[]}"
@@ -73,8 +72,7 @@ record ChatCompletions(String deployment) implements Operation<ChatRequest> {
       String choice =
           "{\"index\":0,\"message\":%s,\"logprobs\":null,\"finish_reason\":\"%s\"}"
               .formatted(message, plan.finishReason());
-      exchange.whole(
-          Exchange.JSON, ChatReply.completion(id, model, choice, usage), plan.output());
+      exchange.whole(Exchange.JSON, ChatReply.completion(id, model, choice, usage), plan.output());
     }
   }
 }

@@ -23,7 +23,7 @@ final class ChatFrames implements Frames {
   private final byte[] contentTail;
 
   /// @param usage what is told in a frame of its own, in which case every other frame carries the
-  ///     member `usage` as null; null when it was not asked for
+  ///   member `usage` as null; null when it was not asked for
   ChatFrames(String id, long created, String model, ChatPlan plan, @Nullable String usage) {
     this.plan = plan;
     this.usage = usage;

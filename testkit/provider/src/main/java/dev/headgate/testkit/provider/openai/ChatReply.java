@@ -67,7 +67,9 @@ final class ChatReply {
     return Buffer.buffer(
         "{\"id\":\"%s\",\"object\":\"chat.completion\",\"created\":%d,\"model\":%s,"
                 .formatted(id, Ids.created(), Json.quote(model))
-            + "\"choices\":[" + choices + "],"
+            + "\"choices\":["
+            + choices
+            + "],"
             + (usage == null ? "" : "\"usage\":" + usage + ",")
             + "\"service_tier\":\"default\",\"system_fingerprint\":\"fp_headgate\"}");
   }
@@ -142,7 +144,7 @@ final class ChatReply {
         .put("system_fingerprint", "fp_headgate");
   }
 
-  private static String finishReason(Finish finish) {
+  static String finishReason(Finish finish) {
     return switch (finish) {
       case Finish.Stopped(), Finish.AtSequence(_), Finish.Refused() -> "stop";
       case Finish.CutAtLimit() -> "length";

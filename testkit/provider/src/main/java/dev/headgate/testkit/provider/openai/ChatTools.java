@@ -41,7 +41,9 @@ final class ChatTools {
       case "required" -> new Choice.Some();
       default ->
           throw new BadRequestException(
-              "tool_choice: " + choice.asText() + " (expected: none, auto, required or a function)");
+              "tool_choice: "
+                  + choice.asText()
+                  + " (expected: none, auto, required or a function)");
     };
   }
 }

@@ -49,7 +49,6 @@ record OpenAiError(int status, String message, String type, @Nullable String cod
 
   private String json() {
     return "{\"error\":{\"message\":%s,\"type\":%s,\"param\":null,\"code\":%s}}"
-        .formatted(
-            Json.quote(message), Json.quote(type), code == null ? "null" : Json.quote(code));
+        .formatted(Json.quote(message), Json.quote(type), code == null ? "null" : Json.quote(code));
   }
 }

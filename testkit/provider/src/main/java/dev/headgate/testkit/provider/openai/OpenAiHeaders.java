@@ -9,6 +9,8 @@ final class OpenAiHeaders {
   private OpenAiHeaders() {}
 
   static void put(HttpServerResponse response) {
-    response.putHeader("x-request-id", "req_" + Ids.hex()).putHeader("openai-version", "2020-10-01");
+    response
+        .putHeader("x-request-id", "req_" + Ids.hex())
+        .putHeader("openai-version", "2020-10-01");
   }
 }

@@ -18,9 +18,10 @@ final class ResponseFormat {
           Optional.of(
               Json.read("{\"type\":\"object\",\"properties\":{\"answer\":{\"type\":\"string\"}}}"));
       case "json_schema" ->
-          Optional.of(format.path("json_schema").path("schema").isObject()
-              ? format.path("json_schema").path("schema")
-              : format.path("schema"));
+          Optional.of(
+              format.path("json_schema").path("schema").isObject()
+                  ? format.path("json_schema").path("schema")
+                  : format.path("schema"));
       default ->
           throw new BadRequestException(
               "response_format: "

@@ -19,7 +19,7 @@ import java.util.Set;
 /// | `refusal` | the text is a refusal |
 /// | `blocked` | the prompt is blocked; where the protocol blocks none, the answer is filtered |
 /// | `cached=N` | N of the input tokens were in the cache (at most all) |
-/// | `cache-write=N` | N of the input tokens were written to the cache (at most the rest) |
+/// | `cache-write=N` | N of the input tokens were written to the cache (at most the rest), where the protocol tells it |
 /// | `burst=N` | N frames a write while there is no delay (default 8) |
 /// | `first-byte-ms=N` | wait before the status line |
 /// | `slow-head-ms=N` | send the head, and wait before the body |
@@ -37,12 +37,12 @@ import java.util.Set;
 /// | `redirect` | answer 307 to somewhere else |
 ///
 /// For an answer that is not streamed, `stall-after`, `reset-after` take effect after the headers and
-/// half of the body.
-///
-/// @throws BadScriptException for a word that is none of these
+/// half of the body; `error-after` has none.
 public record Script(Map<String, Long> values, Set<String> flags) {
 
+  /// What is followed when nothing is said.
   public static final Script PLAIN = new Script(Map.of(), Set.of());
+
   /// What a word counts when it is not said and means "not at all".
   public static final long NEVER = Long.MAX_VALUE;
 
@@ -66,7 +66,8 @@ public record Script(Map<String, Long> values, Set<String> flags) {
           "status",
           "retry-after",
           "times");
-  private static final Set<String> FLAGS = Set.of(
+  private static final Set<String> FLAGS =
+      Set.of(
           "no-usage",
           "split-usage",
           "redirect",
@@ -82,6 +83,8 @@ public record Script(Map<String, Long> values, Set<String> flags) {
     return to < 0 ? PLAIN : parse(message.substring(from + 2, to));
   }
 
+  /// A script of words.
+  ///
   /// @throws BadScriptException for a word that is not in the table
   public static Script parse(String words) {
     var values = new HashMap<String, Long>();
