@@ -96,6 +96,24 @@ class ReconciliationTest {
 
   private static InvoiceLine line(String id, String usd, long output) {
     return new InvoiceLine(
-        id, 1, "gpt-4o-mini", true, 10, 0, output, 0, new BigDecimal(usd), State.ANSWERED);
+        id,
+        1,
+        "openai",
+        "chat.completions",
+        "gpt-4o-mini",
+        true,
+        10,
+        0,
+        0,
+        0,
+        0,
+        0,
+        output,
+        0,
+        0,
+        0,
+        0,
+        new BigDecimal(usd),
+        State.ANSWERED);
   }
 }

@@ -2,6 +2,17 @@ package dev.headgate.testkit.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.headgate.testkit.provider.answer.Desk;
+import dev.headgate.testkit.provider.answer.Json;
+import dev.headgate.testkit.provider.answer.PromptCache;
+import dev.headgate.testkit.provider.answer.Protocol;
+import dev.headgate.testkit.provider.answer.TokenCount;
+import dev.headgate.testkit.provider.anthropic.Anthropic;
+import dev.headgate.testkit.provider.bill.Invoice;
+import dev.headgate.testkit.provider.bill.InvoiceLine;
+import dev.headgate.testkit.provider.openai.OpenAi;
+import dev.headgate.testkit.provider.script.Script;
+import dev.headgate.testkit.provider.script.ScriptShelf;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -11,12 +22,12 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 
 /// The scripted provider on loopback.
 ///
@@ -24,12 +35,13 @@ import java.util.stream.Collectors;
 ///
 /// | route | |
 /// |---|---|
-/// | `POST /v1/chat/completions` | answers as the [Script] in the last user message says |
-/// | `GET /v1/models` | the models of the [Tariff] |
+/// | `/v1/messages` | Anthropic: [Anthropic] |
+/// | the rest of `/v1/` | OpenAI: [OpenAi] |
 /// | `GET /invoice`, `DELETE /invoice` | every attempt as [InvoiceLine]; forget them |
 /// | `POST /script`, `DELETE /script` | `{"match": "text", "script": "status=500 times=1"}` |
 ///
-/// `/v1` wants the API key as bearer token.
+/// Every answer is as the [Script] in the last user message says. Every protocol wants the API key
+/// in its own way.
 public final class ScriptedProvider implements AutoCloseable {
 
   /// The API key unless another is set.
@@ -41,14 +53,14 @@ public final class ScriptedProvider implements AutoCloseable {
   private final HttpServer server;
   private final Invoice invoice;
   private final ScriptShelf scripts = new ScriptShelf();
-  private final ChatCompletions chat;
-  private final String authorization;
+  private final List<Protocol> protocols;
 
   private ScriptedProvider(int port, String apiKey, boolean keepInvoice) {
     vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(2));
     invoice = new Invoice(keepInvoice);
-    chat = new ChatCompletions(vertx, invoice, scripts);
-    authorization = "Bearer " + apiKey;
+    var desk = new Desk(vertx, invoice, scripts);
+    var cache = new PromptCache(InstantSource.system());
+    protocols = List.of(new Anthropic(desk, cache, apiKey), new OpenAi(desk, apiKey));
     TokenCount.encoding("gpt-4o").countTokensOrdinary("warm");
     server =
         await(
@@ -104,31 +116,21 @@ public final class ScriptedProvider implements AutoCloseable {
 
   private void handle(HttpServerRequest request) {
     String path = request.path();
-    if (path.startsWith("/v1/")) {
-      handleApi(request, path);
-    } else if (path.equals("/invoice")) {
-      handleInvoice(request);
-    } else if (path.equals("/script")) {
-      handleScript(request);
-    } else {
-      ProviderError.notFound(path).send(request.response());
+    for (Protocol protocol : protocols) {
+      if (protocol.serves(path)) {
+        protocol.handle(request);
+        return;
+      }
     }
-  }
-
-  private void handleApi(HttpServerRequest request, String path) {
-    if (!authorization.equals(request.getHeader("authorization"))) {
-      ProviderError.wrongKey().send(request.response());
-    } else if (path.equals("/v1/chat/completions") && request.method() == HttpMethod.POST) {
-      request.body().onSuccess(body -> chat.handle(request, body));
-    } else if (path.equals("/v1/models") && request.method() == HttpMethod.GET) {
-      json(request, models());
-    } else {
-      ProviderError.notFound(path).send(request.response());
+    switch (path) {
+      case "/invoice" -> handleInvoice(request);
+      case "/script" -> handleScript(request);
+      default -> plain(request, 404, "no such path: " + path);
     }
   }
 
   private void handleInvoice(HttpServerRequest request) {
-    if (request.method() == HttpMethod.DELETE) {
+    if (HttpMethod.DELETE.equals(request.method())) {
       invoice.clear();
       request.response().setStatusCode(204).end();
     } else {
@@ -137,7 +139,7 @@ public final class ScriptedProvider implements AutoCloseable {
   }
 
   private void handleScript(HttpServerRequest request) {
-    if (request.method() == HttpMethod.DELETE) {
+    if (HttpMethod.DELETE.equals(request.method())) {
       scripts.clear();
       request.response().setStatusCode(204).end();
     } else {
@@ -152,7 +154,7 @@ public final class ScriptedProvider implements AutoCloseable {
           given.required("match").asText(), Script.parse(given.required("script").asText()));
       request.response().setStatusCode(204).end();
     } catch (IOException | IllegalArgumentException | Script.BadScriptException e) {
-      ProviderError.badRequest(String.valueOf(e.getMessage())).send(request.response());
+      plain(request, 400, String.valueOf(e.getMessage()));
     }
   }
 
@@ -160,12 +162,12 @@ public final class ScriptedProvider implements AutoCloseable {
     request.response().putHeader("content-type", "application/json").end(body);
   }
 
-  private static String models() {
-    return Tariff.models().stream()
-        .map(model ->
-            "{\"id\":\"%s\",\"object\":\"model\",\"created\":1721172741,\"owned_by\":\"system\"}"
-                .formatted(model))
-        .collect(Collectors.joining(",", "{\"object\":\"list\",\"data\":[", "]}"));
+  private static void plain(HttpServerRequest request, int status, String message) {
+    request
+        .response()
+        .setStatusCode(status)
+        .putHeader("content-type", "text/plain; charset=utf-8")
+        .end(message);
   }
 
   private static HttpServerOptions options(int port) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.headgate.testkit.provider.answer.TokenCount;
+import dev.headgate.testkit.provider.bill.InvoiceLine;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
