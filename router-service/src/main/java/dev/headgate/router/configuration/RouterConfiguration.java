@@ -108,6 +108,11 @@ public interface RouterConfiguration {
     @WithDefault("60S")
     Duration idle();
 
+    /// After how much silence a stream's client gets a frame that means nothing, so that proxies
+    /// between keep the connection; 0 for never. The first one commits the answer to status 200.
+    @WithDefault("15S")
+    Duration heartbeat();
+
     /// The whole exchange with the provider: the stream cap. Must be less than
     /// `quarkus.shutdown.timeout`.
     @WithDefault("10M")

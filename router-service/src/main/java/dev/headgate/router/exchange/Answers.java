@@ -14,6 +14,7 @@ import dev.headgate.router.stream.WholeAnswer;
 import dev.headgate.router.upstream.Answered;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,13 @@ class Answers {
     this.vertx = vertx;
     this.configuration = configuration;
     this.tokenizers = tokenizers;
+  }
+
+  /// Keeps a stream's connection alive with this frame from now on, or does nothing when there is
+  /// none.
+  @Nullable Heartbeat beating(ClientAnswer client, @Nullable Buffer frame) {
+    long millis = configuration.limits().heartbeat().toMillis();
+    return frame == null || millis == 0 ? null : Heartbeat.start(vertx, client, frame, millis);
   }
 
   /// Streams frames to the client as they come.

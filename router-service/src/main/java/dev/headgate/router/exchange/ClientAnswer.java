@@ -61,8 +61,11 @@ final class ClientAnswer {
     }
   }
 
-  /// Prepares the head of a stream; it goes out with the first frame.
+  /// Prepares the head of a stream, unless it is out; it goes out with the first frame.
   void streamHead(@Nullable String contentType) {
+    if (response.headWritten()) {
+      return;
+    }
     status = 200;
     response
         .setStatusCode(200)

@@ -52,6 +52,8 @@ final class ModelExchange {
   /// What would be sent, and with it the body; let go as soon as a provider has answered.
   private @Nullable List<Candidate> candidates;
 
+  private @Nullable Heartbeat heartbeat;
+
   ModelExchange(
       RoutingContext context,
       Surface surface,
@@ -133,6 +135,9 @@ final class ModelExchange {
 
   private Future<Answered> route(Held held) {
     AnswerHeaders.budget(client, held.reservation().balances());
+    if (held.exchange().streamed()) {
+      heartbeat = steps.answers.beating(client, surface.heartbeat());
+    }
     List<Candidate> sent = Objects.requireNonNull(candidates, "candidates");
     candidates = null;
     RoutedCall.Order order =
@@ -205,7 +210,7 @@ final class ModelExchange {
   }
 
   private @Nullable Void finish(Ended ended, @Nullable Metered metered) {
-    memory.close();
+    letGo();
     switch (ended.ending()) {
       case Ending.StreamComplete(_, Buffer end) -> client.streamEnd(end);
       case Ending.StreamCut(_, _, Buffer end) -> client.streamEnd(end);
@@ -218,6 +223,13 @@ final class ModelExchange {
     report.finished(
         ended.held().exchange(), client, ended.answered(), ended.ending(), metered, startedNanos);
     return null;
+  }
+
+  private void letGo() {
+    memory.close();
+    if (heartbeat != null) {
+      heartbeat.stop();
+    }
   }
 
   private static String wholeType(Answered answered, @Nullable String type) {
@@ -234,7 +246,13 @@ final class ModelExchange {
     AnswerHeaders.retryAfter(client, retryAfter);
     switch (body) {
       case null -> client.error(error);
-      case DeclinedBody.AsItIs(Buffer json) -> client.json(status, json);
+      case DeclinedBody.AsItIs(Buffer json) -> {
+        if (client.response().headWritten()) {
+          client.error(error);
+        } else {
+          client.json(status, json);
+        }
+      }
       case DeclinedBody.InWords(Words words) ->
           client.error(error, ErrorReading.of(error).inWords(words.type(), words.message()));
     }
@@ -242,7 +260,7 @@ final class ModelExchange {
 
   /// A fault of ours after the hold: the lease's expiry charges it.
   private void abandon(Held held, Throwable failure) {
-    memory.close();
+    letGo();
     held.reservation().close();
     ExchangeError error = new ExchangeError.Internal("after the hold");
     client.error(error);

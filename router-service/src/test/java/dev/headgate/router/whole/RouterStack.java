@@ -106,6 +106,7 @@ public final class RouterStack implements QuarkusTestResourceLifecycleManager {
     it.put("headgate.router.hold-slice", "128");
     it.put("headgate.router.limits.first-byte", "3S");
     it.put("headgate.router.limits.idle", "1S");
+    it.put("headgate.router.limits.heartbeat", "0.7S");
     it.put("headgate.router.limits.total", "8S");
     it.put("headgate.router.limits.upload-idle", "2S");
     it.put("kafka.bootstrap.servers", kafka.bootstrapServers());
