@@ -29,7 +29,7 @@ class LayersTest {
         .layer("identity")
         .definedBy(ROOT + "identity")
         .layer("routing")
-        .definedBy(ROOT + "routing")
+        .definedBy(ROOT + "routing..")
         .layer("admission")
         .definedBy(ROOT + "admission")
         .layer("estimate")

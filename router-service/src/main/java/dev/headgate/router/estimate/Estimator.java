@@ -50,6 +50,19 @@ public class Estimator {
         input, output, limit, nanoUsd, nanoUsd == null ? null : pricing.version(), prompt);
   }
 
+  /// The same bound, priced for these routes alone.
+  public Estimate priced(Estimate estimate, List<Route> routes, Instant received) {
+    Long nanoUsd =
+        priceBound(routes, estimate.inputTokens(), estimate.outputTokens(), received);
+    return new Estimate(
+        estimate.inputTokens(),
+        estimate.outputTokens(),
+        estimate.outputLimit(),
+        nanoUsd,
+        nanoUsd == null ? null : pricing.version(),
+        estimate.prompt());
+  }
+
   private long inputBound(ChatRequest request, List<Route> candidates, PromptCount prompt) {
     MediaParts media = request.media();
     long aroundText = request.body().length() - request.textBytes() - media.inlineBytes();

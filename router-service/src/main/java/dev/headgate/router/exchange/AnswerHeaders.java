@@ -2,6 +2,7 @@ package dev.headgate.router.exchange;
 
 import dev.headgate.router.budget.Balance;
 import dev.headgate.router.routing.Route;
+import dev.headgate.router.routing.choice.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -22,9 +23,10 @@ final class AnswerHeaders {
     client.header("x-headgate-request-id", id);
   }
 
-  static void route(ClientAnswer client, Route route) {
+  static void route(ClientAnswer client, Route route, Reason reason) {
     client.header("x-headgate-provider", route.provider().name());
     client.header("x-headgate-model", route.upstreamModel());
+    client.header("x-headgate-reason", reason.wireName());
   }
 
   static void retryAfter(ClientAnswer client, @Nullable String providers) {

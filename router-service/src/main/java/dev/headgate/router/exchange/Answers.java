@@ -60,6 +60,7 @@ class Answers {
         startedNanos,
         literal -> tokenizers.countLiteral(encoding, literal),
         reservation,
+        answer.inFlight()::firstByte,
         client.gone());
   }
 }

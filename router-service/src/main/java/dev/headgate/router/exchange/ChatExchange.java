@@ -11,6 +11,7 @@ import dev.headgate.router.error.ExchangeFailure;
 import dev.headgate.router.estimate.Estimate;
 import dev.headgate.router.exchange.Intake.Ready;
 import dev.headgate.router.meter.Metered;
+import dev.headgate.router.routing.choice.Choice;
 import dev.headgate.router.stream.AnswerFacts;
 import dev.headgate.router.stream.Ending;
 import dev.headgate.router.upstream.Answered;
@@ -20,6 +21,7 @@ import dev.headgate.router.usage.UsageEvents;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +54,11 @@ final class ChatExchange {
 
   /// A request on its hold.
   private record Held(
-      ExchangeRecord exchange, Estimate estimate, Reservation reservation, boolean usageAsked) {}
+      ExchangeRecord exchange,
+      Estimate estimate,
+      List<Choice> choices,
+      Reservation reservation,
+      boolean usageAsked) {}
 
   /// A request whose part with the provider is over.
   private record Ended(Held held, Answered answered, Ending ending) {}
@@ -100,7 +106,12 @@ final class ChatExchange {
           return switch (reserved) {
             case Reserved.Granted(Reservation reservation) ->
                 Future.succeededFuture(
-                    new Held(exchange, ready.estimate(), reservation, admitted.usageAsked()));
+                    new Held(
+                        exchange,
+                        ready.estimate(),
+                        ready.choices(),
+                        reservation,
+                        admitted.usageAsked()));
             case Reserved.Refused(ExchangeError error) ->
                 Future.failedFuture(new ExchangeFailure(error));
           };
@@ -120,7 +131,7 @@ final class ChatExchange {
     request = null;
     RoutedCall.Order order =
         new RoutedCall.Order(
-            held.exchange().model(),
+            held.choices(),
             sent,
             held.estimate().outputLimit(),
             id,
@@ -131,8 +142,11 @@ final class ChatExchange {
   private Future<Ended> stream(Held held, Answered answered) {
     return switch (answered) {
       case Answered.Flowing flowing -> {
-        AnswerHeaders.route(client, flowing.attempt().route());
-        yield flow(held, flowing).map(ending -> new Ended(held, answered, ending));
+        AnswerHeaders.route(client, flowing.attempt().route(), flowing.reason());
+        yield Future.succeededFuture(flowing)
+            .compose(it -> flow(held, it))
+            .onComplete(_ -> flowing.inFlight().close())
+            .map(ending -> new Ended(held, answered, ending));
       }
       case Answered.Declined(_, ExchangeError error, _, _, _) -> broken(held, answered, error);
       case Answered.NotSent(_, ExchangeError error) -> broken(held, answered, error);

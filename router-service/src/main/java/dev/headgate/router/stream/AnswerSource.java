@@ -12,6 +12,7 @@ import java.util.function.ToLongFunction;
 /// @param startedNanos when the exchange began, by [System#nanoTime()]
 /// @param counter the tokens of a JSON string by the model's tokenizer
 /// @param reservation the hold on which it runs
+/// @param firstByte called once, when the first byte of a stream has come
 /// @param clientGone completed when the client leaves
 public record AnswerSource(
     HttpClientResponse upstream,
@@ -19,4 +20,5 @@ public record AnswerSource(
     long startedNanos,
     ToLongFunction<byte[]> counter,
     Reservation reservation,
+    Runnable firstByte,
     Future<Void> clientGone) {}

@@ -1,6 +1,8 @@
 package dev.headgate.router.upstream;
 
 import dev.headgate.router.error.ExchangeError.UpstreamError;
+import dev.headgate.router.routing.choice.Reason;
+import dev.headgate.router.routing.health.InFlight;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import java.util.List;
@@ -15,7 +17,11 @@ public sealed interface Answered {
   /// A provider has answered with success; its body is yet to come and paused.
   ///
   /// @param upstream the answer's head
-  record Flowing(List<Attempt> attempts, HttpClientResponse upstream) implements Answered {
+  /// @param reason why this route was chosen
+  /// @param inFlight the call, to be closed when the answer has ended
+  record Flowing(
+      List<Attempt> attempts, HttpClientResponse upstream, Reason reason, InFlight inFlight)
+      implements Answered {
 
     /// The call that is being answered.
     public Attempt attempt() {

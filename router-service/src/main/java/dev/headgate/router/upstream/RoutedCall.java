@@ -2,28 +2,36 @@ package dev.headgate.router.upstream;
 
 import dev.headgate.router.admission.ChatRequest;
 import dev.headgate.router.error.ExchangeError.FirstByteTimeout;
+import dev.headgate.router.error.ExchangeError.ProviderBusy;
 import dev.headgate.router.error.ExchangeError.Unreachable;
 import dev.headgate.router.error.ExchangeError.UpstreamError;
 import dev.headgate.router.error.ExchangeError.UpstreamReset;
-import dev.headgate.router.routing.Model;
 import dev.headgate.router.routing.Route;
+import dev.headgate.router.routing.choice.Choice;
+import dev.headgate.router.upstream.Candidates.Call;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/// Calls a model's providers in order until one answers. The next is asked only when the one before
+/// Calls the chosen routes in order until one answers. The next is asked only when the one before
 /// could not be reached, or declined with 429 or 5xx before its first byte: never when it may have
-/// begun to work. It lets go of the body as soon as the outcome stands.
+/// begun to work. Where nobody else is left, one that asks for a short pause is asked once more. It
+/// lets go of the body as soon as the outcome stands.
 public final class RoutedCall {
+
+  private static final Duration SHORT_PAUSE = Duration.ofSeconds(1);
+  private static final long JITTER_MILLIS = 100;
 
   private final Vertx vertx;
   private final ProviderClients clients;
@@ -32,13 +40,15 @@ public final class RoutedCall {
   private final String requestId;
   private final MultiMap callerHeaders;
   private final Duration firstByte;
-  private final Iterator<Route> candidates;
+  private final Candidates candidates;
   private final List<Attempt> attempts = new ArrayList<>(1);
   private final Promise<Answered> answered = Promise.promise();
   private @Nullable ChatRequest request;
-  private @Nullable InFlight inFlight;
+  private @Nullable Sent sent;
+  private boolean repeated;
 
-  RoutedCall(Vertx vertx, ProviderClients clients, Order order, Duration firstByte) {
+  RoutedCall(
+      Vertx vertx, ProviderClients clients, Candidates candidates, Order order, Duration firstByte) {
     this.vertx = vertx;
     this.clients = clients;
     this.request = order.request();
@@ -47,18 +57,19 @@ public final class RoutedCall {
     this.requestId = order.requestId();
     this.callerHeaders = order.callerHeaders();
     this.firstByte = firstByte;
-    this.candidates = order.model().candidates().iterator();
+    this.candidates = candidates;
   }
 
   /// A request that was sent and not answered yet.
-  private record InFlight(HttpClientRequest sent, Route route, Instant started) {}
+  private record Sent(HttpClientRequest request, Call call) {}
 
   /// What is to be asked.
   ///
+  /// @param choices who is asked, in this order
   /// @param outputLimit the limit for one choice on which the hold rests
   /// @param requestId the reservation's id
   public record Order(
-      Model model,
+      List<Choice> choices,
       ChatRequest request,
       long outputLimit,
       String requestId,
@@ -66,110 +77,176 @@ public final class RoutedCall {
 
   Future<Answered> start(Future<Void> clientGone) {
     clientGone.onComplete(_ -> abandon());
-    tryNext();
+    Call first = candidates.next();
+    if (first == null) {
+      notSent(new ProviderBusy(candidates.retryAfterSeconds()));
+    } else {
+      connect(first);
+    }
     return answered.future().onComplete(_ -> request = null);
   }
 
-  private void tryNext() {
-    Route route = candidates.next();
-    Instant started = Instant.now();
-    Future.succeededFuture(route.provider())
+  private void connect(Call call) {
+    Future.succeededFuture(call.choice().route().provider())
         .compose(provider -> clients.request(provider, callerHeaders, streamed, requestId))
-        .onSuccess(connected -> send(route, started, connected))
-        .onFailure(_ -> unreachable(route, started));
+        .onSuccess(connected -> send(call, connected))
+        .onFailure(_ -> unreachable(call));
   }
 
-  private void unreachable(Route route, Instant started) {
-    UpstreamError error = new Unreachable(route.provider().name());
-    attempts.add(new Attempt(route, started, null, error));
+  private void unreachable(Call call) {
+    call.inFlight().failed();
     if (answered.future().isComplete()) {
+      call.inFlight().close();
       return;
     }
-    if (candidates.hasNext()) {
-      tryNext();
+    UpstreamError error = new Unreachable(provider(call));
+    over(call, null, error);
+    Call next = candidates.next();
+    if (next == null) {
+      notSent(error);
     } else {
-      answered.complete(new Answered.NotSent(attempts, error));
+      connect(next);
     }
   }
 
-  private void send(Route route, Instant started, HttpClientRequest connected) {
+  private void send(Call call, HttpClientRequest connected) {
     ChatRequest body = request;
     if (body == null) {
+      call.inFlight().close();
       connected.reset();
       return;
     }
-    inFlight = new InFlight(connected, route, started);
-    long timer = vertx.setTimer(firstByte.toMillis(), _ -> late(route, started, connected));
+    sent = new Sent(connected, call);
+    long timer = vertx.setTimer(firstByte.toMillis(), _ -> late(call, connected));
     connected
-        .send(BodyPatches.apply(body, route, outputLimit))
+        .send(BodyPatches.apply(body, call.choice().route(), outputLimit))
         .onComplete(_ -> vertx.cancelTimer(timer))
-        .onSuccess(response -> head(route, started, response))
-        .onFailure(_ -> unanswered(route, started, new UpstreamReset(route.provider().name())));
+        .onSuccess(response -> head(call, response))
+        .onFailure(_ -> unanswered(call, new UpstreamReset(provider(call))));
   }
 
-  private void late(Route route, Instant started, HttpClientRequest connected) {
-    unanswered(route, started, new FirstByteTimeout(route.provider().name(), firstByte.toMillis()));
+  private void late(Call call, HttpClientRequest connected) {
+    unanswered(call, new FirstByteTimeout(provider(call), firstByte.toMillis()));
     connected.reset();
   }
 
-  private void unanswered(Route route, Instant started, UpstreamError error) {
+  private void unanswered(Call call, UpstreamError error) {
     if (!answered.future().isComplete()) {
-      attempts.add(new Attempt(route, started, null, error));
+      call.inFlight().failed();
+      over(call, null, error);
       answered.complete(new Answered.Unanswered(attempts, error));
     }
   }
 
-  private void head(Route route, Instant started, HttpClientResponse response) {
+  private void head(Call call, HttpClientResponse response) {
     if (answered.future().isComplete()) {
       return;
     }
-    String provider = route.provider().name();
+    sent = null;
     int status = response.statusCode();
-    switch (StatusReading.of(provider, response)) {
+    switch (StatusReading.of(provider(call), response)) {
       case StatusReading.Success _ -> {
         response.pause();
-        attempts.add(new Attempt(route, started, status, null));
-        answered.complete(new Answered.Flowing(attempts, response));
+        call.inFlight().answered();
+        attempts.add(attempt(call, status, null));
+        answered.complete(
+            new Answered.Flowing(attempts, response, call.choice().reason(), call.inFlight()));
       }
-      case StatusReading.AskNext(UpstreamError error) when candidates.hasNext() -> {
-        attempts.add(new Attempt(route, started, status, error));
-        ErrorBody.discard(response);
-        inFlight = null;
-        tryNext();
+      case StatusReading.AskNext(UpstreamError error) -> declined(call, error, response);
+      case StatusReading.PassOn(UpstreamError error) -> {
+        call.inFlight().answered();
+        over(call, status, error);
+        passOn(error, response);
       }
-      case StatusReading.AskNext(UpstreamError error) ->
-          decline(new Attempt(route, started, status, error), error, response);
-      case StatusReading.PassOn(UpstreamError error) ->
-          decline(new Attempt(route, started, status, error), error, response);
       case StatusReading.Hide(UpstreamError error) -> {
-        attempts.add(new Attempt(route, started, status, error));
+        call.inFlight().failed();
+        over(call, status, error);
         ErrorBody.discard(response);
         answered.complete(new Answered.Declined(attempts, error, status, null, null));
       }
     }
   }
 
-  private void decline(Attempt attempt, UpstreamError error, HttpClientResponse response) {
-    attempts.add(attempt);
-    String retryAfter = response.getHeader("retry-after");
+  /// 429 or 5xx: somebody else is asked; else the same once more if it wants only a moment; else the
+  /// client is told.
+  private void declined(Call call, UpstreamError error, HttpClientResponse response) {
+    Optional<Duration> retryAfter = RetryAfter.of(response.headers(), Instant.now());
+    call.inFlight().declined(response.statusCode(), retryAfter.orElse(null));
+    over(call, response.statusCode(), error);
+    Call next = candidates.next();
+    if (next != null) {
+      ErrorBody.discard(response);
+      connect(next);
+    } else if (isShort(retryAfter) && !repeated && candidates.mayCallAgain()) {
+      ErrorBody.discard(response);
+      repeated = true;
+      long pause = retryAfter.orElse(SHORT_PAUSE).toMillis();
+      vertx.setTimer(
+          pause + ThreadLocalRandom.current().nextLong(1, JITTER_MILLIS),
+          _ -> repeat(call, error, response));
+    } else {
+      passOn(error, response);
+    }
+  }
+
+  private void repeat(Call call, UpstreamError error, HttpClientResponse response) {
+    if (answered.future().isComplete()) {
+      return;
+    }
+    Call again = candidates.again(call.choice());
+    if (again == null) {
+      answered.complete(declinedAs(error, response, null));
+    } else {
+      connect(again);
+    }
+  }
+
+  private void passOn(UpstreamError error, HttpClientResponse response) {
     ErrorBody.read(vertx, response)
         .onSuccess(body ->
-            answered.tryComplete(
-                new Answered.Declined(
-                    attempts, error, response.statusCode(), body.orElse(null), retryAfter)));
+            answered.tryComplete(declinedAs(error, response, body.orElse(null))));
+  }
+
+  private Answered declinedAs(
+      UpstreamError error, HttpClientResponse response, @Nullable Buffer body) {
+    String retryAfter = response.getHeader("retry-after");
+    return new Answered.Declined(attempts, error, response.statusCode(), body, retryAfter);
   }
 
   private void abandon() {
     if (answered.future().isComplete()) {
       return;
     }
-    InFlight call = inFlight;
-    if (call != null) {
-      attempts.add(new Attempt(call.route(), call.started(), null, null));
+    Sent now = sent;
+    if (now != null) {
+      over(now.call(), null, null);
     }
-    answered.complete(new Answered.Abandoned(attempts, call != null));
-    if (call != null) {
-      call.sent().reset();
+    answered.complete(new Answered.Abandoned(attempts, now != null));
+    if (now != null) {
+      now.request().reset();
     }
+  }
+
+  private void notSent(UpstreamError error) {
+    answered.complete(new Answered.NotSent(attempts, error));
+  }
+
+  private void over(Call call, @Nullable Integer status, @Nullable UpstreamError error) {
+    call.inFlight().close();
+    attempts.add(attempt(call, status, error));
+  }
+
+  private static Attempt attempt(
+      Call call, @Nullable Integer status, @Nullable UpstreamError error) {
+    Route route = call.choice().route();
+    return new Attempt(route, call.started(), status, error);
+  }
+
+  private static String provider(Call call) {
+    return call.choice().route().provider().name();
+  }
+
+  private static boolean isShort(Optional<Duration> pause) {
+    return pause.isPresent() && pause.get().compareTo(SHORT_PAUSE) <= 0;
   }
 }
