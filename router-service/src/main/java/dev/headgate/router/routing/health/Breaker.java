@@ -3,7 +3,6 @@ package dev.headgate.router.routing.health;
 import dev.headgate.router.configuration.RouterConfiguration;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.TypedGuard;
-import jakarta.enterprise.util.TypeLiteral;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletionStage;
@@ -30,8 +29,7 @@ final class Breaker {
     this.delayNanos = settings.delay().toNanos();
     this.nanoTime = nanoTime;
     this.guard =
-        TypedGuard.create(new TypeLiteral<CompletionStage<Void>>() {})
-            .withDescription("route " + route)
+        Entry.guard("route " + route)
             .withCircuitBreaker()
             .requestVolumeThreshold(settings.calls())
             .failureRatio(settings.failureRatio())

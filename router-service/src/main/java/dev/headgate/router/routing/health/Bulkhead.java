@@ -1,7 +1,6 @@
 package dev.headgate.router.routing.health;
 
 import io.smallrye.faulttolerance.api.TypedGuard;
-import jakarta.enterprise.util.TypeLiteral;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +16,7 @@ final class Bulkhead {
   Bulkhead(String provider, int most) {
     this.most = most;
     this.guard =
-        TypedGuard.create(new TypeLiteral<CompletionStage<Void>>() {})
-            .withDescription("provider " + provider)
+        Entry.guard("provider " + provider)
             .withBulkhead()
             .limit(most)
             .queueSize(1)

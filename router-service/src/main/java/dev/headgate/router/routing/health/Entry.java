@@ -1,6 +1,7 @@
 package dev.headgate.router.routing.health;
 
 import io.smallrye.faulttolerance.api.TypedGuard;
+import jakarta.enterprise.util.TypeLiteral;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,6 +31,18 @@ final class Entry {
   private final CompletableFuture<Void> outcome = new CompletableFuture<>();
 
   private Entry() {}
+
+  /// A guard to be entered, yet without anything to guard by. It runs on the thread that asks, so
+  /// that the answer is there at once: left to itself it would come in a later turn of the event
+  /// loop.
+  ///
+  /// @param description its name in metrics
+  static TypedGuard.Builder<CompletionStage<Void>> guard(String description) {
+    return TypedGuard.create(new TypeLiteral<CompletionStage<Void>>() {})
+        .withDescription(description)
+        .withThreadOffload(true)
+        .withThreadOffloadExecutor(Runnable::run);
+  }
 
   /// Lets a call in, or null when the guard refuses.
   static @Nullable Entry into(TypedGuard<CompletionStage<Void>> guard) {
