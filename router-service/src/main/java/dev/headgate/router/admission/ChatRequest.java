@@ -1,7 +1,9 @@
 package dev.headgate.router.admission;
 
+import dev.headgate.router.routing.Capability;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// What Headgate needs to know of a chat request, found in one pass over its bytes.
 ///
@@ -14,6 +16,7 @@ import java.util.OptionalLong;
 /// @param choices `n`: how many answers; it multiplies the output
 /// @param messages the text of the messages
 /// @param media the parts that are not text
+/// @param asked what it asks of a model by fields other than its messages
 /// @param places where the body can be patched
 public record ChatRequest(
     Body body,
@@ -24,10 +27,12 @@ public record ChatRequest(
     int choices,
     List<MessageText> messages,
     MediaParts media,
+    Set<Capability> asked,
     PatchPlaces places) {
 
   public ChatRequest {
     messages = List.copyOf(messages);
+    asked = Set.copyOf(asked);
   }
 
   /// Bytes of message text, quotes and escapes included.

@@ -16,6 +16,7 @@ final class ChatRequestScan {
   private final JsonCursor json;
   private final FieldValues values;
   private final MessagesScan messages;
+  private final AskedFor asked;
 
   private int objectStart;
   private @Nullable String model;
@@ -35,6 +36,7 @@ final class ChatRequestScan {
     this.json = json;
     this.values = new FieldValues(json, maxOutputTokens, maxChoices);
     this.messages = new MessagesScan(body, json);
+    this.asked = new AskedFor(json);
   }
 
   /// @param maxOutputTokens the largest output limit accepted for any model
@@ -66,6 +68,7 @@ final class ChatRequestScan {
         choices,
         required("messages", messages.found()),
         messages.media(),
+        asked.capabilities(),
         new PatchPlaces(
             objectStart,
             required("model", modelRange),
@@ -97,8 +100,10 @@ final class ChatRequestScan {
       }
       case "n" -> choices = values.choices(token);
       case "service_tier" -> values.serviceTier(token);
-      case "tools", "functions" -> json.skip(Set.of("parameters"), ForbiddenFields.ADDRESSES);
-      case "response_format" -> json.skip(Set.of("schema"), ForbiddenFields.ADDRESSES);
+      case "tools", "functions" -> asked.tools(token);
+      case "response_format" -> asked.responseFormat(token);
+      case "reasoning_effort" -> asked.reasoning(token);
+      case "audio" -> asked.audio(token);
       case "prediction" -> json.skip(Set.of("content"), ForbiddenFields.ADDRESSES);
       default -> json.skip(Set.of(), ForbiddenFields.ADDRESSES);
     }

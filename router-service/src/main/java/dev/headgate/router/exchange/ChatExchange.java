@@ -145,7 +145,7 @@ final class ChatExchange {
         AnswerHeaders.route(client, flowing.attempt().route(), flowing.reason());
         yield Future.succeededFuture(flowing)
             .compose(it -> flow(held, it))
-            .onComplete(_ -> flowing.inFlight().close())
+            .onComplete(ended -> CallEnd.tell(flowing.inFlight(), ended))
             .map(ending -> new Ended(held, answered, ending));
       }
       case Answered.Declined(_, ExchangeError error, _, _, _) -> broken(held, answered, error);

@@ -67,7 +67,9 @@ class Planning {
         yield new Ready(
             new Admitted(
                 admitted.caller(), admitted.model().servedBy(routes), admitted.request()),
-            estimator.priced(estimate, routes, received),
+            routes.size() == admitted.model().candidates().size()
+                ? estimate
+                : estimator.priced(estimate, routes, received),
             choices);
       }
     };

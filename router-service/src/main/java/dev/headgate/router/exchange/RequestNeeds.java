@@ -34,6 +34,7 @@ final class RequestNeeds {
 
   private static Set<Capability> capabilities(ChatRequest request) {
     Set<Capability> asked = EnumSet.noneOf(Capability.class);
+    asked.addAll(request.asked());
     if (request.media().images() > 0) {
       asked.add(Capability.VISION);
     }

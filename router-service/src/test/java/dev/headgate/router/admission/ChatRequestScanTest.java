@@ -9,8 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headgate.router.error.ErrorReading;
 import dev.headgate.router.error.ExchangeError;
 import dev.headgate.router.error.ExchangeFailure;
+import dev.headgate.router.routing.Capability;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +54,28 @@ class ChatRequestScanTest {
     assertEquals(
         "{\"include_usage\": true, \"x\": [1, {}]}", at(json, request.places().streamOptions()));
     assertEquals("true", at(json, request.places().includeUsage()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"parameters\":{\"base_url\":{}}}}] | TOOLS",
+        "\"functions\":[{\"name\":\"f\"}] | TOOLS",
+        "\"tools\":[ ] | ",
+        "\"tools\":null | ",
+        "\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"schema\":{\"api_base\":{}}}} | STRUCTURED_OUTPUT",
+        "\"response_format\":{\"type\":\"json_object\"} | STRUCTURED_OUTPUT",
+        "\"response_format\":{\"type\":\"text\"} | ",
+        "\"response_format\":null | ",
+        "\"reasoning_effort\":\"low\" | REASONING",
+        "\"reasoning_effort\":\"none\" | ",
+        "\"audio\":{\"voice\":\"alloy\",\"format\":\"wav\"} | AUDIO",
+      })
+  void findsWhatIsAskedOfAModel(String field, @Nullable Capability asked) {
+    ChatRequest request = scan("{\"model\":\"m\"," + field + "," + MESSAGES + ",\"n\":2}");
+    assertEquals(asked == null ? Set.of() : Set.of(asked), request.asked());
+    assertEquals(2, request.choices());
   }
 
   @Test

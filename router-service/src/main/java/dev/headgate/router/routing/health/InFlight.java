@@ -54,6 +54,14 @@ public final class InFlight implements AutoCloseable {
     }
   }
 
+  /// An answer that had begun was broken off by the provider. It counts as one more call, a failed
+  /// one: the breaker had its answer when the head came.
+  public void broke() {
+    if (judged && !closed) {
+      route.broke();
+    }
+  }
+
   /// The call is over. When nothing was said of it, the client left before its head came: that tells
   /// nothing of the route, but a probe that nobody waited for has not succeeded.
   @Override

@@ -56,15 +56,27 @@ final class RouteHealth {
         availability(), recentFirstByte(), inFlight.get(), errors.value().orElse(0));
   }
 
-  /// Leaves the route alone, but never for longer than the configured bound.
+  /// Leaves the route alone, but never for longer than the configured bound. Of two sleeps the
+  /// longer one holds.
   void sleep(Duration asked) {
     Duration bounded = asked.compareTo(longestSleep) < 0 ? asked : longestSleep;
-    awakeAt = nanoTime.getAsLong() + bounded.toNanos();
+    long until = nanoTime.getAsLong() + bounded.toNanos();
+    if (until - awakeAt > 0) {
+      awakeAt = until;
+    }
   }
 
   void judged(Entry trial, boolean good) {
     errors.add(good ? 0 : 1);
     tell(trial, good);
+  }
+
+  void broke() {
+    errors.add(1);
+    Entry trial = breaker.enter();
+    if (trial != null) {
+      trial.failed();
+    }
   }
 
   void undecided(Entry trial, boolean probe) {

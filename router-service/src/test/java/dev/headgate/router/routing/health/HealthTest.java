@@ -128,6 +128,27 @@ class HealthTest {
   }
 
   @Test
+  void ofTwoSleepsTheLongerOneHolds() {
+    InFlight first = begin(ROUTE);
+    InFlight second = begin(ROUTE);
+    first.declined(503, Duration.ofSeconds(9));
+    second.declined(503, Duration.ofSeconds(1));
+    assertEquals(Duration.ofSeconds(9), refused(ROUTE).after());
+  }
+
+  @Test
+  void anAnswerThatBreaksCountsAsAFailedCallMore() {
+    for (int i = 0; i < 2; i++) {
+      try (InFlight call = begin(ROUTE)) {
+        call.answered();
+        call.broke();
+      }
+    }
+    assertEquals(Availability.OPEN, health.observe(ROUTE).availability());
+    assertEquals(0, health.inFlight("demo"));
+  }
+
+  @Test
   void noProviderIsHeededForLongerThanTheBound() {
     decline(503, Duration.ofDays(2));
     assertEquals(Duration.ofSeconds(30), refused(ROUTE).after());
