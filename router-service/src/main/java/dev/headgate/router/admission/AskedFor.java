@@ -45,8 +45,7 @@ final class AskedFor {
       if (name.equals("type") && value == JsonToken.VALUE_STRING && !json.text().equals("text")) {
         capabilities.add(Capability.STRUCTURED_OUTPUT);
       }
-      json.skip(
-          Set.of("schema"), name.equals("schema") ? Set.of() : ForbiddenFields.ADDRESSES);
+      json.skip(Set.of("schema"), name.equals("schema") ? Set.of() : ForbiddenFields.ADDRESSES);
     }
   }
 

@@ -52,8 +52,7 @@ public class Estimator {
 
   /// The same bound, priced for these routes alone.
   public Estimate priced(Estimate estimate, List<Route> routes, Instant received) {
-    Long nanoUsd =
-        priceBound(routes, estimate.inputTokens(), estimate.outputTokens(), received);
+    Long nanoUsd = priceBound(routes, estimate.inputTokens(), estimate.outputTokens(), received);
     return new Estimate(
         estimate.inputTokens(),
         estimate.outputTokens(),

@@ -131,11 +131,7 @@ final class ChatExchange {
     request = null;
     RoutedCall.Order order =
         new RoutedCall.Order(
-            held.choices(),
-            sent,
-            held.estimate().outputLimit(),
-            id,
-            context.request().headers());
+            held.choices(), sent, held.estimate().outputLimit(), id, context.request().headers());
     return steps.upstreams.ask(order, client.gone()).onComplete(_ -> memory.close());
   }
 

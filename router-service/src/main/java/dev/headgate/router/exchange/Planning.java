@@ -56,8 +56,7 @@ class Planning {
   Ready plan(Admitted admitted, List<String> dataClasses, Instant received) {
     var allowed = privacy.allowed(admitted.caller(), dataClasses);
     Estimate estimate = estimator.estimate(admitted, received);
-    Situation situation =
-        new Situation(health::observe, route -> price(route, estimate, received));
+    Situation situation = new Situation(health::observe, route -> price(route, estimate, received));
     return switch (decision.decide(
         admitted.model(), RequestNeeds.of(admitted.request(), estimate, allowed), situation)) {
       case Decision.NothingFits(Lack lack) ->
@@ -65,8 +64,7 @@ class Planning {
       case Decision.Ordered(List<Choice> choices) -> {
         List<Route> routes = choices.stream().map(Choice::route).toList();
         yield new Ready(
-            new Admitted(
-                admitted.caller(), admitted.model().servedBy(routes), admitted.request()),
+            new Admitted(admitted.caller(), admitted.model().servedBy(routes), admitted.request()),
             routes.size() == admitted.model().candidates().size()
                 ? estimate
                 : estimator.priced(estimate, routes, received),

@@ -8,8 +8,7 @@ import java.util.List;
 /// @param maxOutputTokens the largest output that is accepted for it
 /// @param strategy how routes of one priority are put in order
 /// @param candidates its routes by priority; never empty
-public record Model(
-    String name, int maxOutputTokens, Strategy strategy, List<Route> candidates) {
+public record Model(String name, int maxOutputTokens, Strategy strategy, List<Route> candidates) {
 
   public Model {
     candidates = List.copyOf(candidates);

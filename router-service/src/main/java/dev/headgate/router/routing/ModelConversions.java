@@ -46,8 +46,7 @@ final class ModelConversions {
     }
     Strategy strategy =
         Strategy.named(entry.strategy())
-            .orElseThrow(
-                () -> unexpected(path + ".strategy", entry.strategy(), Strategy.names()));
+            .orElseThrow(() -> unexpected(path + ".strategy", entry.strategy(), Strategy.names()));
     List<Route> routes =
         routesOf(name, List.of()).stream()
             .sorted(Comparator.comparingInt(Route::priority))

@@ -9,8 +9,7 @@ import java.util.Set;
 /// @param contextTokens prompt and output together, at most; empty when it is not known
 /// @param maxOutputTokens the largest output limit that is accepted
 /// @param capabilities what it can do beyond text
-public record Offer(
-    OptionalLong contextTokens, int maxOutputTokens, Set<Capability> capabilities) {
+public record Offer(OptionalLong contextTokens, int maxOutputTokens, Set<Capability> capabilities) {
 
   /// Everything, without a bound.
   public static final Offer EVERYTHING =

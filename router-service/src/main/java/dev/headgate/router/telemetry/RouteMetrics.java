@@ -37,8 +37,7 @@ class RouteMetrics {
   private static void state(
       MeterRegistry registry, Health health, Route route, Availability state) {
     Gauge.builder(
-            "headgate.route.state",
-            () -> health.observe(route).availability() == state ? 1 : 0)
+            "headgate.route.state", () -> health.observe(route).availability() == state ? 1 : 0)
         .tag(GenAiNames.PROVIDER_NAME, route.provider().name())
         .tag("upstream_model", route.upstreamModel())
         .tag("state", state.name().toLowerCase(Locale.ROOT))

@@ -9,8 +9,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// When a provider wants to be asked again: `retry-after-ms`, which OpenAI sends, else `Retry-After`
-/// as seconds or as a date (RFC 9110, section 10.2.3). What cannot be read says nothing.
+/// When a provider wants to be asked again: `retry-after-ms`, which OpenAI sends, else
+/// `Retry-After` as seconds or as a date (RFC 9110, section 10.2.3). What cannot be read says
+/// nothing.
 final class RetryAfter {
 
   private RetryAfter() {}
@@ -28,8 +29,7 @@ final class RetryAfter {
     try {
       return value == null
           ? Optional.empty()
-          : Optional.of((long) Integer.parseInt(value.strip()))
-              .filter(number -> number >= 0);
+          : Optional.of((long) Integer.parseInt(value.strip())).filter(number -> number >= 0);
     } catch (NumberFormatException _) {
       return Optional.empty();
     }

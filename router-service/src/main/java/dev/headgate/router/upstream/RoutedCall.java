@@ -48,7 +48,11 @@ public final class RoutedCall {
   private boolean repeated;
 
   RoutedCall(
-      Vertx vertx, ProviderClients clients, Candidates candidates, Order order, Duration firstByte) {
+      Vertx vertx,
+      ProviderClients clients,
+      Candidates candidates,
+      Order order,
+      Duration firstByte) {
     this.vertx = vertx;
     this.clients = clients;
     this.request = order.request();
@@ -167,8 +171,8 @@ public final class RoutedCall {
     }
   }
 
-  /// 429 or 5xx: somebody else is asked; else the same once more if it wants only a moment; else the
-  /// client is told.
+  /// 429 or 5xx: somebody else is asked; else the same once more if it wants only a moment; else
+  /// the client is told.
   private void declined(Call call, UpstreamError error, HttpClientResponse response) {
     Optional<Duration> retryAfter = RetryAfter.of(response.headers(), Instant.now());
     call.inFlight().declined(response.statusCode(), retryAfter.orElse(null));
@@ -203,8 +207,7 @@ public final class RoutedCall {
 
   private void passOn(UpstreamError error, HttpClientResponse response) {
     ErrorBody.read(vertx, response)
-        .onSuccess(body ->
-            answered.tryComplete(declinedAs(error, response, body.orElse(null))));
+        .onSuccess(body -> answered.tryComplete(declinedAs(error, response, body.orElse(null))));
   }
 
   private Answered declinedAs(

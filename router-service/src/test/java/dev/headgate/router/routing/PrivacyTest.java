@@ -41,8 +41,7 @@ class PrivacyTest {
     "globex, legal, false",
   })
   void aCallerIsMarkedWhenAllThatIsGivenHolds(String tenant, String team, boolean marked) {
-    Privacy privacy =
-        privacy(Map.of("callers[0].tenant", "acme", "callers[0].team", "legal"));
+    Privacy privacy = privacy(Map.of("callers[0].tenant", "acme", "callers[0].team", "legal"));
     assertEquals(marked ? INSIDE : ANYWHERE, privacy.allowed(caller(tenant, team), List.of()));
   }
 
@@ -79,9 +78,7 @@ class PrivacyTest {
   void anEntryThatWouldMarkEverybodyIsRefused() {
     assertEquals(
         "headgate.privacy.callers[0]: empty (expected: tenant, team, project, user, application or role)",
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> privacy(Map.of("callers[0].team", "")))
+        assertThrows(IllegalArgumentException.class, () -> privacy(Map.of("callers[0].team", "")))
             .getMessage());
   }
 
@@ -89,8 +86,7 @@ class PrivacyTest {
   void anUnknownClassIsRefusedByItsName() {
     assertEquals(
         "headgate.privacy.restricted: secret (expected: external, private or self-hosted)",
-        assertThrows(
-                IllegalArgumentException.class, () -> privacy(Map.of("restricted", "secret")))
+        assertThrows(IllegalArgumentException.class, () -> privacy(Map.of("restricted", "secret")))
             .getMessage());
   }
 

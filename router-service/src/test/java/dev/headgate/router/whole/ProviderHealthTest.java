@@ -58,8 +58,7 @@ class ProviderHealthTest {
 
   @Test
   void theNextIsAskedBeforeTheSameOnceMore() {
-    HttpResponse<String> answer =
-        chat("brittle-spared", "x [[status=503 times=1 retry-after=0]]");
+    HttpResponse<String> answer = chat("brittle-spared", "x [[status=503 times=1 retry-after=0]]");
     assertServed("spare", "fallback", answer);
     assertAttempts(answer, "brittle 503", "spare 200");
     assertTrue(

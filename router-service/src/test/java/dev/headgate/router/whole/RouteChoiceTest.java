@@ -72,7 +72,10 @@ class RouteChoiceTest {
     HttpResponse<String> answer =
         client("legal")
             .post(
-                PATH, BodyPublishers.ofString(Client.chat("mixed", "hi", "")), DATA_CLASS, "public");
+                PATH,
+                BodyPublishers.ofString(Client.chat("mixed", "hi", "")),
+                DATA_CLASS,
+                "public");
     assertEquals(400, answer.statusCode());
     assertEquals(
         "x-headgate-data-class: public (expected: restricted)",
@@ -98,6 +101,20 @@ class RouteChoiceTest {
         client("search").chat(Client.chat("auto:cheap", text, "\"max_tokens\":" + maxTokens));
     assertServed("demo", "only-route", answer);
     assertEquals("gpt-4o", header(answer, "x-headgate-model"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}] | gpt-4o-mini",
+        "\"response_format\":{\"type\":\"json_object\"} | gpt-4o",
+        "\"reasoning_effort\":\"low\" | gpt-4o",
+      })
+  void anAliasPassesOverWhatCannotDoWhatIsAskedFor(String field, String model) {
+    HttpResponse<String> answer =
+        client("search").chat(Client.chat("auto:cheap", "hi", "\"max_tokens\":10," + field));
+    assertEquals(model, header(answer, "x-headgate-model"), answer.body());
   }
 
   @Test
@@ -154,7 +171,10 @@ class RouteChoiceTest {
   private HttpResponse<String> restricted(String model, String prompt) {
     return client("search")
         .post(
-            PATH, BodyPublishers.ofString(Client.chat(model, prompt, "")), DATA_CLASS, "restricted");
+            PATH,
+            BodyPublishers.ofString(Client.chat(model, prompt, "")),
+            DATA_CLASS,
+            "restricted");
   }
 
   private Client client(String team) {

@@ -25,8 +25,8 @@ final class Rendezvous {
     return spread(((long) key << 32) | name.getValue());
   }
 
-  /// The finalizer of SplitMix64 (Steele, Lea and Flood, 2014): every bit of the input changes every
-  /// bit of the output with a chance of about one half.
+  /// The finalizer of SplitMix64 (Steele, Lea and Flood, 2014): every bit of the input changes
+  /// every bit of the output with a chance of about one half.
   private static long spread(long bits) {
     long z = bits + 0x9e3779b97f4a7c15L;
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;

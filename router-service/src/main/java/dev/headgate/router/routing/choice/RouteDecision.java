@@ -34,13 +34,10 @@ public final class RouteDecision {
   private List<Choice> order(
       Strategy strategy, List<Route> fitting, Needs needs, Situation situation) {
     Map<Route, Availability> available = new HashMap<>();
-    fitting.forEach(
-        route -> available.put(route, situation.health().apply(route).availability()));
+    fitting.forEach(route -> available.put(route, situation.health().apply(route).availability()));
     List<Route> preferred = new ArrayList<>(fitting.size());
     Ranking ranking = new Ranking(situation, needs.promptPrefix(), random);
-    byPriority(fitting)
-        .values()
-        .forEach(group -> preferred.addAll(ranking.rank(strategy, group)));
+    byPriority(fitting).values().forEach(group -> preferred.addAll(ranking.rank(strategy, group)));
     List<Choice> choices = new ArrayList<>(fitting.size());
     for (Route route : preferred) {
       if (available.get(route) == Availability.READY) {

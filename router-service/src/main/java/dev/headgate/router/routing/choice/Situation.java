@@ -9,5 +9,4 @@ import java.util.function.Function;
 ///
 /// @param health how a route fares
 /// @param price what the request may cost there at most, in nano-USD, or empty without a price
-public record Situation(
-    Function<Route, Observed> health, Function<Route, OptionalLong> price) {}
+public record Situation(Function<Route, Observed> health, Function<Route, OptionalLong> price) {}

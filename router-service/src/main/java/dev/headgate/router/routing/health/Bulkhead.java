@@ -16,12 +16,7 @@ final class Bulkhead {
   Bulkhead(String provider, int most) {
     this.most = most;
     this.guard =
-        Entry.guard("provider " + provider)
-            .withBulkhead()
-            .limit(most)
-            .queueSize(1)
-            .done()
-            .build();
+        Entry.guard("provider " + provider).withBulkhead().limit(most).queueSize(1).done().build();
   }
 
   /// Lets a call in, or null when it is full.

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A call that was let in by a guard and stays inside until it is said how it went. A guard that
-/// would keep it waiting has refused it: what waits is given up, and passes through at once when its
-/// turn comes.
+/// would keep it waiting has refused it: what waits is given up, and passes through at once when
+/// its turn comes.
 final class Entry {
 
   private enum State {

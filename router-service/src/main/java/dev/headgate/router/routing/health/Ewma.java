@@ -2,8 +2,8 @@ package dev.headgate.router.routing.health;
 
 import java.util.OptionalDouble;
 
-/// An exponentially weighted moving average: each sample moves it by `weight` of the difference; the
-/// first one sets it. For several threads.
+/// An exponentially weighted moving average: each sample moves it by `weight` of the difference;
+/// the first one sets it. For several threads.
 final class Ewma {
 
   private final double weight;

@@ -26,12 +26,14 @@ public final class InFlight implements AutoCloseable {
     this.started = started;
   }
 
-  /// The provider answered as one that works: with success, or with a refusal of the request itself.
+  /// The provider answered as one that works: with success, or with a refusal of the request
+  /// itself.
   public void answered() {
     judge(true);
   }
 
-  /// The provider declined: 429 or 5xx. A 429 that says when to come back is no failure, it is heeded.
+  /// The provider declined: 429 or 5xx. A 429 that says when to come back is no failure, it is
+  /// heeded.
   ///
   /// @param retryAfter how long it wants to be left alone, or null when it did not say
   public void declined(int status, @Nullable Duration retryAfter) {
@@ -62,8 +64,8 @@ public final class InFlight implements AutoCloseable {
     }
   }
 
-  /// The call is over. When nothing was said of it, the client left before its head came: that tells
-  /// nothing of the route, but a probe that nobody waited for has not succeeded.
+  /// The call is over. When nothing was said of it, the client left before its head came: that
+  /// tells nothing of the route, but a probe that nobody waited for has not succeeded.
   @Override
   public void close() {
     if (!closed) {

@@ -22,8 +22,7 @@ final class RouteHealth {
   private volatile long awakeAt;
   private volatile long lastFirstByte;
 
-  RouteHealth(
-      Breaker breaker, Bulkhead bulkhead, Duration longestSleep, LongSupplier nanoTime) {
+  RouteHealth(Breaker breaker, Bulkhead bulkhead, Duration longestSleep, LongSupplier nanoTime) {
     this.breaker = breaker;
     this.bulkhead = bulkhead;
     this.longestSleep = longestSleep;

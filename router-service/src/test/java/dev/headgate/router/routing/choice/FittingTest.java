@@ -38,8 +38,7 @@ class FittingTest {
 
   @Test
   void aContextTooLargeForAllIsToldWithTheLargest() {
-    assertEquals(
-        new Lack.Context(250_000, 128_000), lack(needs(249_900, Set.of()), SMALL, LARGE));
+    assertEquals(new Lack.Context(250_000, 128_000), lack(needs(249_900, Set.of()), SMALL, LARGE));
   }
 
   @Test
@@ -51,8 +50,7 @@ class FittingTest {
   void onlyRoutesThatCanDoAllThatIsAskedForAreLeft() {
     assertEquals(
         List.of("house", "seeing"), fitting(needs(1, Set.of(Capability.TOOLS)), HOUSE, SEEING));
-    assertEquals(
-        List.of("seeing"), fitting(needs(1, Set.of(Capability.VISION)), HOUSE, SEEING));
+    assertEquals(List.of("seeing"), fitting(needs(1, Set.of(Capability.VISION)), HOUSE, SEEING));
   }
 
   @Test
@@ -64,8 +62,7 @@ class FittingTest {
 
   @Test
   void anOutputLimitThatNoRouteAcceptsIsToldWithTheLargest() {
-    Needs much =
-        new Needs(1, 5_000, Set.of(), Set.of(PrivacyClass.values()), OptionalInt.empty());
+    Needs much = new Needs(1, 5_000, Set.of(), Set.of(PrivacyClass.values()), OptionalInt.empty());
     assertEquals(new Lack.Output(5_000, 4_096), lack(much, SMALL, HOUSE));
   }
 
@@ -94,8 +91,7 @@ class FittingTest {
   @Test
   void aRouteThatSaysNothingOfItselfCanDoEverything() {
     Route plain = route("plain", PrivacyClass.EXTERNAL, Offer.EVERYTHING);
-    assertEquals(
-        List.of("plain"), fitting(needs(9_000_000, Set.of(Capability.values())), plain));
+    assertEquals(List.of("plain"), fitting(needs(9_000_000, Set.of(Capability.values())), plain));
   }
 
   private static List<String> fitting(Needs needs, Route... routes) {
@@ -109,7 +105,6 @@ class FittingTest {
   }
 
   private static Decision decide(Needs needs, Route... routes) {
-    return new RouteDecision(new Random(1))
-        .decide(model(Strategy.PRIORITY, routes), needs, calm());
+    return new RouteDecision(new Random(1)).decide(model(Strategy.PRIORITY, routes), needs, calm());
   }
 }

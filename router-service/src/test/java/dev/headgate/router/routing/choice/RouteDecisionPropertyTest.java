@@ -76,8 +76,7 @@ class RouteDecisionPropertyTest {
   private static List<Route> routes(Random random) {
     List<Route> routes = new ArrayList<>();
     for (int i = 0; i <= random.nextInt(6); i++) {
-      Route plain =
-          Routes.route("p" + i, any(PrivacyClass.values(), random), Offer.EVERYTHING);
+      Route plain = Routes.route("p" + i, any(PrivacyClass.values(), random), Offer.EVERYTHING);
       Offer offer =
           new Offer(
               random.nextBoolean()
@@ -85,8 +84,7 @@ class RouteDecisionPropertyTest {
                   : OptionalLong.of(1 + random.nextInt(10_000)),
               1 + random.nextInt(4_096),
               some(random));
-      routes.add(
-          new Route(plain.provider(), "m", random.nextInt(3), random.nextInt(4), offer));
+      routes.add(new Route(plain.provider(), "m", random.nextInt(3), random.nextInt(4), offer));
     }
     return routes;
   }

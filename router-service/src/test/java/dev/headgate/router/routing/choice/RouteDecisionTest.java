@@ -46,8 +46,7 @@ class RouteDecisionTest {
   @ParameterizedTest
   @EnumSource(Strategy.class)
   void theOnlyRouteIsTakenForThatReason(Strategy strategy) {
-    assertEquals(
-        List.of(new Choice(A, Reason.ONLY_ROUTE)), decide(model(strategy, A), calm()));
+    assertEquals(List.of(new Choice(A, Reason.ONLY_ROUTE)), decide(model(strategy, A), calm()));
   }
 
   @ParameterizedTest
@@ -69,8 +68,7 @@ class RouteDecisionTest {
   @Test
   void aRouteWithoutAPriceIsTheDearest() {
     List<Choice> choices =
-        decide(
-            model(Strategy.LOWEST_PRICE, A, B, C), priced(Map.of(B, 7L, C, Long.MAX_VALUE - 1)));
+        decide(model(Strategy.LOWEST_PRICE, A, B, C), priced(Map.of(B, 7L, C, Long.MAX_VALUE - 1)));
     assertEquals(List.of(B, C, A), routes(choices));
     assertEquals(Reason.LOWEST_PRICE, choices.getFirst().reason());
   }
@@ -90,8 +88,7 @@ class RouteDecisionTest {
     Model model = model(Strategy.LOWEST_LATENCY, A, B);
     assertEquals(List.of(B, A), routes(decide(model, observed(Map.of(A, slow(5, 9, 0))))));
     assertEquals(
-        List.of(A, B),
-        routes(decide(model, observed(Map.of(A, slow(5, 9, 0), B, busy(1))))));
+        List.of(A, B), routes(decide(model, observed(Map.of(A, slow(5, 9, 0), B, busy(1))))));
   }
 
   @Test
@@ -130,8 +127,7 @@ class RouteDecisionTest {
             new Choice(B, Reason.PREFERRED_UNAVAILABLE),
             new Choice(C, Reason.FALLBACK),
             new Choice(A, Reason.LAST_RESORT)),
-        decide(
-            model(Strategy.PRIORITY, A, B, C), observed(Map.of(A, unavailable(availability)))));
+        decide(model(Strategy.PRIORITY, A, B, C), observed(Map.of(A, unavailable(availability)))));
   }
 
   @Test
@@ -151,8 +147,7 @@ class RouteDecisionTest {
         decide(
             model(Strategy.PRIORITY, A, B),
             observed(
-                Map.of(
-                    A, unavailable(Availability.ASLEEP), B, unavailable(Availability.BUSY))));
+                Map.of(A, unavailable(Availability.ASLEEP), B, unavailable(Availability.BUSY))));
     assertEquals(
         List.of(new Choice(A, Reason.LAST_RESORT), new Choice(B, Reason.LAST_RESORT)), choices);
   }

@@ -78,9 +78,7 @@ final class Routes {
     return new Situation(
         _ -> Observed.UNKNOWN,
         route ->
-            prices.containsKey(route)
-                ? OptionalLong.of(prices.get(route))
-                : OptionalLong.empty());
+            prices.containsKey(route) ? OptionalLong.of(prices.get(route)) : OptionalLong.empty());
   }
 
   static Observed slow(double millis, int inFlight, double errors) {
