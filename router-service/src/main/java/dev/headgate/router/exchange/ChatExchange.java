@@ -138,7 +138,7 @@ final class ChatExchange {
   private Future<Ended> stream(Held held, Answered answered) {
     return switch (answered) {
       case Answered.Flowing flowing -> {
-        AnswerHeaders.route(client, flowing.attempt().route(), flowing.reason());
+        AnswerHeaders.route(client, flowing.attempt());
         yield Future.succeededFuture(flowing)
             .compose(it -> flow(held, it))
             .onComplete(ended -> CallEnd.tell(flowing.inFlight(), ended))

@@ -1,7 +1,6 @@
 package dev.headgate.router.upstream;
 
 import dev.headgate.router.error.ExchangeError.UpstreamError;
-import dev.headgate.router.routing.choice.Reason;
 import dev.headgate.router.routing.health.InFlight;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
@@ -17,10 +16,8 @@ public sealed interface Answered {
   /// A provider has answered with success; its body is yet to come and paused.
   ///
   /// @param upstream the answer's head
-  /// @param reason why this route was chosen
   /// @param inFlight the call, to be closed when the answer has ended
-  record Flowing(
-      List<Attempt> attempts, HttpClientResponse upstream, Reason reason, InFlight inFlight)
+  record Flowing(List<Attempt> attempts, HttpClientResponse upstream, InFlight inFlight)
       implements Answered {
 
     /// The call that is being answered.

@@ -6,7 +6,6 @@ import dev.headgate.router.error.ExchangeError.ProviderBusy;
 import dev.headgate.router.error.ExchangeError.Unreachable;
 import dev.headgate.router.error.ExchangeError.UpstreamError;
 import dev.headgate.router.error.ExchangeError.UpstreamReset;
-import dev.headgate.router.routing.Route;
 import dev.headgate.router.routing.choice.Choice;
 import dev.headgate.router.upstream.Candidates.Call;
 import io.vertx.core.Future;
@@ -153,8 +152,7 @@ public final class RoutedCall {
         response.pause();
         call.inFlight().answered();
         attempts.add(attempt(call, status, null));
-        answered.complete(
-            new Answered.Flowing(attempts, response, call.choice().reason(), call.inFlight()));
+        answered.complete(new Answered.Flowing(attempts, response, call.inFlight()));
       }
       case StatusReading.AskNext(UpstreamError error) -> declined(call, error, response);
       case StatusReading.PassOn(UpstreamError error) -> {
@@ -241,8 +239,8 @@ public final class RoutedCall {
 
   private static Attempt attempt(
       Call call, @Nullable Integer status, @Nullable UpstreamError error) {
-    Route route = call.choice().route();
-    return new Attempt(route, call.started(), status, error);
+    Choice choice = call.choice();
+    return new Attempt(choice.route(), choice.reason(), call.started(), status, error);
   }
 
   private static String provider(Call call) {

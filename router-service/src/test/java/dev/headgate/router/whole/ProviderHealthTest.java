@@ -46,21 +46,21 @@ class ProviderHealthTest {
   void whoWantsAShortPauseIsAskedOnceMore(String pause) {
     HttpResponse<String> answer = chat("hasty", "x [[status=429 times=1 " + pause + "]]");
     assertServed("hasty", "only-route", answer);
-    assertAttempts(answer, "hasty 429", "hasty 200");
+    assertAttempts(answer, "hasty 429 only-route", "hasty 200 only-route");
   }
 
   @Test
   void whoAlwaysWantsAShortPauseIsAskedOnceMoreAndNoMore() {
     HttpResponse<String> answer = chat("hasty", "x [[status=503 retry-after=0]]");
     assertEquals(503, answer.statusCode(), answer.body());
-    assertAttempts(answer, "hasty 503", "hasty 503");
+    assertAttempts(answer, "hasty 503 only-route", "hasty 503 only-route");
   }
 
   @Test
   void theNextIsAskedBeforeTheSameOnceMore() {
     HttpResponse<String> answer = chat("brittle-spared", "x [[status=503 times=1 retry-after=0]]");
     assertServed("spare", "fallback", answer);
-    assertAttempts(answer, "brittle 503", "spare 200");
+    assertAttempts(answer, "brittle 503 priority", "spare 200 fallback");
     assertTrue(
         metrics().contains("headgate_fallbacks_total{gen_ai_request_model=\"brittle-spared\"}"));
   }
@@ -134,7 +134,9 @@ class ProviderHealthTest {
       List<AttemptV1> attempts = log.await(Client.id(answer)).attempts();
       assertEquals(
           List.of(expected),
-          attempts.stream().map(it -> it.provider() + " " + it.status()).toList());
+          attempts.stream()
+              .map(it -> it.provider() + " " + it.status() + " " + it.reason())
+              .toList());
     }
   }
 }
