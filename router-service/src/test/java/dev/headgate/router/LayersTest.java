@@ -30,7 +30,7 @@ class LayersTest {
         .layer("identity")
         .definedBy(ROOT + "identity")
         .layer("routing")
-        .definedBy(ROOT + "routing")
+        .definedBy(ROOT + "routing..")
         .layer("request")
         .definedBy(ROOT + "request")
         .layer("conversation")

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param usage what this attempt used
 /// @param certainty how sure we are of `usage`
 /// @param errorClass why it failed, or null when it did not
+/// @param reason why this route was chosen, such as `priority` or `fallback`, or null when not told
 public record AttemptV1(
     String provider,
     String upstreamModel,
@@ -20,4 +21,18 @@ public record AttemptV1(
     @Nullable Integer status,
     UsageV1 usage,
     Certainty certainty,
-    @Nullable String errorClass) {}
+    @Nullable String errorClass,
+    @Nullable String reason) {
+
+  /// An attempt of which it is not told why its route was chosen.
+  public AttemptV1(
+      String provider,
+      String upstreamModel,
+      Instant started,
+      @Nullable Integer status,
+      UsageV1 usage,
+      Certainty certainty,
+      @Nullable String errorClass) {
+    this(provider, upstreamModel, started, status, usage, certainty, errorClass, null);
+  }
+}

@@ -128,7 +128,8 @@ final class EventReader {
               attempt.optionalInt("status"),
               readUsage(attempt.object("usage")),
               readCertainty(attempt),
-              attempt.optionalText("errorClass")));
+              attempt.optionalText("errorClass"),
+              attempt.optionalText("reason")));
     }
     return attempts;
   }

@@ -122,6 +122,7 @@ final class EventWriter {
     writeUsage(out, attempt.usage());
     out.writeStringField("certainty", attempt.certainty().wireName());
     optional(out, "errorClass", attempt.errorClass());
+    optional(out, "reason", attempt.reason());
     out.writeEndObject();
   }
 

@@ -51,7 +51,8 @@ final class UsageEvents {
                 200,
                 USAGE,
                 Certainty.REPORTED,
-                null)),
+                null,
+                "fallback")),
         "genai-prices-2026-08-21+0123456789ab");
   }
 

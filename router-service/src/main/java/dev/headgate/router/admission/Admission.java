@@ -5,9 +5,10 @@ import dev.headgate.router.configuration.RouterConfiguration;
 import dev.headgate.router.error.ExchangeError.BadField;
 import dev.headgate.router.error.ExchangeError.UnknownModel;
 import dev.headgate.router.error.ExchangeFailure;
-import dev.headgate.router.protocol.Candidates;
+import dev.headgate.router.protocol.Candidate;
 import dev.headgate.router.protocol.Incoming;
 import dev.headgate.router.protocol.Surface;
+import dev.headgate.router.protocol.Ways;
 import dev.headgate.router.request.FieldBounds;
 import dev.headgate.router.request.ModelRequest;
 import dev.headgate.router.request.PatchPlaces;
@@ -30,12 +31,12 @@ public class Admission {
           "generationConfig.maxOutputTokens");
 
   private final RouteTable routes;
-  private final Candidates candidates;
+  private final Ways ways;
   private final FieldBounds bounds;
 
-  Admission(RouteTable routes, Candidates candidates, RouterConfiguration configuration) {
+  Admission(RouteTable routes, Ways ways, RouterConfiguration configuration) {
     this.routes = routes;
-    this.candidates = candidates;
+    this.ways = ways;
     this.bounds =
         new FieldBounds(configuration.maxOutputTokens(), configuration.limits().maxChoices());
   }
@@ -57,8 +58,9 @@ public class Admission {
               "1.." + model.maxOutputTokens()));
     }
     String type = incoming.contentType() == null ? surface.requestType() : incoming.contentType();
-    return new Admitted(
-        caller, surface, model, request, candidates.of(surface, request, type, model.candidates()));
+    List<Candidate> candidates = ways.candidates(surface, request, type, model.candidates());
+    Model served = model.servedBy(candidates.stream().map(Candidate::route).toList());
+    return new Admitted(caller, surface, served, request, candidates);
   }
 
   private static String limitField(PatchPlaces places) {

@@ -5,13 +5,14 @@ import dev.headgate.router.protocol.Candidate;
 import dev.headgate.router.protocol.Surface;
 import dev.headgate.router.request.ModelRequest;
 import dev.headgate.router.routing.Model;
+import dev.headgate.router.routing.Route;
 import java.util.List;
 
 /// A request that may go on.
 ///
 /// @param caller who asks
 /// @param surface what is asked for
-/// @param model the model, with its routes
+/// @param model the model, with the routes that can serve it
 /// @param request what the body says
 /// @param candidates the routes that can serve it, in the order in which they are tried; never
 ///   empty
@@ -20,5 +21,10 @@ public record Admitted(
 
   public Admitted {
     candidates = List.copyOf(candidates);
+  }
+
+  /// The same, served by these routes alone.
+  public Admitted servedBy(List<Route> routes) {
+    return new Admitted(caller, surface, model.servedBy(routes), request, candidates);
   }
 }

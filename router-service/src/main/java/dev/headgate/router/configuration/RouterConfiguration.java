@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /// The section `headgate.router`.
 @ConfigMapping(prefix = "headgate.router")
@@ -51,6 +52,45 @@ public interface RouterConfiguration {
   /// What an audio part may cost at most, in input tokens.
   @WithDefault("50000")
   int maxTokensPerAudio();
+
+  /// When a route is left alone because its calls fail.
+  Breaker breaker();
+
+  /// How many calls a provider may have at one time.
+  Bulkhead bulkhead();
+
+  /// How many calls to providers one request may cause.
+  @WithDefault("3")
+  int maxAttempts();
+
+  /// The longest that a provider's `Retry-After` is heeded.
+  @WithDefault("60S")
+  Duration longestSleep();
+
+  /// When a route is left alone because its calls fail. A call is judged by the head of its answer.
+  interface Breaker {
+    /// The most recent calls that are looked at; it does not open before there were so many.
+    @WithDefault("20")
+    int calls();
+
+    /// The share of them, 0 to 1, at which it opens.
+    @WithDefault("0.5")
+    double failureRatio();
+
+    /// How long it stays open before one call may try.
+    @WithDefault("10S")
+    Duration delay();
+  }
+
+  /// How many calls a provider may have at one time; a stream is one until it has ended.
+  interface Bulkhead {
+    /// For a provider that is not named below.
+    @WithDefault("10000")
+    int inFlight();
+
+    /// By the provider's name.
+    Map<String, Integer> providers();
+  }
 
   /// Where quota-service is and how it is spoken to.
   interface Quota {

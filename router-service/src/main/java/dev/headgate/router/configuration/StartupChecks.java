@@ -62,6 +62,35 @@ class StartupChecks {
           "headgate.router.default-max-output-tokens: %d (expected: 1..max-output-tokens, which is %d)"
               .formatted(router.defaultMaxOutputTokens(), router.maxOutputTokens()));
     }
+    routing(router, faults);
     return faults;
+  }
+
+  private static void routing(RouterConfiguration router, List<String> faults) {
+    RouterConfiguration.Breaker breaker = router.breaker();
+    atLeastOne("breaker.calls", breaker.calls(), faults);
+    if (!(breaker.failureRatio() > 0 && breaker.failureRatio() <= 1)) {
+      faults.add(
+          "headgate.router.breaker.failure-ratio: %s (expected: above 0, at most 1)"
+              .formatted(breaker.failureRatio()));
+    }
+    if (!breaker.delay().isPositive()) {
+      faults.add("headgate.router.breaker.delay: " + breaker.delay() + " (expected: above 0)");
+    }
+    atLeastOne("bulkhead.in-flight", router.bulkhead().inFlight(), faults);
+    router
+        .bulkhead()
+        .providers()
+        .forEach((name, most) -> atLeastOne("bulkhead.providers." + name, most, faults));
+    atLeastOne("max-attempts", router.maxAttempts(), faults);
+    if (router.longestSleep().isNegative()) {
+      faults.add("headgate.router.longest-sleep: " + router.longestSleep() + " (expected: >= 0)");
+    }
+  }
+
+  private static void atLeastOne(String key, int value, List<String> faults) {
+    if (value < 1) {
+      faults.add("headgate.router." + key + ": " + value + " (expected: >= 1)");
+    }
   }
 }

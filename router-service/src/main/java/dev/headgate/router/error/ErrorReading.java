@@ -9,6 +9,8 @@ import dev.headgate.router.error.ExchangeError.BudgetExceeded;
 import dev.headgate.router.error.ExchangeError.BudgetUnavailable;
 import dev.headgate.router.error.ExchangeError.CallerRefused;
 import dev.headgate.router.error.ExchangeError.ClientLeft;
+import dev.headgate.router.error.ExchangeError.ContextTooLong;
+import dev.headgate.router.error.ExchangeError.DataClassRefused;
 import dev.headgate.router.error.ExchangeError.FirstByteTimeout;
 import dev.headgate.router.error.ExchangeError.HoldLost;
 import dev.headgate.router.error.ExchangeError.IdleTimeout;
@@ -18,6 +20,8 @@ import dev.headgate.router.error.ExchangeError.MalformedBody;
 import dev.headgate.router.error.ExchangeError.MemoryFull;
 import dev.headgate.router.error.ExchangeError.NoPrice;
 import dev.headgate.router.error.ExchangeError.NoSuchPath;
+import dev.headgate.router.error.ExchangeError.NotOffered;
+import dev.headgate.router.error.ExchangeError.ProviderBusy;
 import dev.headgate.router.error.ExchangeError.TotalTimeout;
 import dev.headgate.router.error.ExchangeError.Truncated;
 import dev.headgate.router.error.ExchangeError.Unauthenticated;
@@ -106,6 +110,31 @@ public record ErrorReading(
               "invalid_value",
               field,
               field + ": " + value + " (expected: " + expected + ")");
+      case ContextTooLong(long tokens, long largest) ->
+          refuse(
+              400,
+              INVALID,
+              "context_length_exceeded",
+              "messages",
+              "context: " + tokens + " tokens (expected: <= " + largest + " on every route)");
+      case NotOffered(String model, String missing) ->
+          refuse(
+              400,
+              INVALID,
+              "unsupported_value",
+              null,
+              missing + ": asked for (expected: what a route of the model `" + model + "` can do)");
+      case DataClassRefused(String model, String allowed) ->
+          refuse(
+              403,
+              "permission_error",
+              "data_class_refused",
+              null,
+              "data class: restricted (expected: a model with a provider of class "
+                  + allowed
+                  + ", which `"
+                  + model
+                  + "` does not have)");
       case MalformedBody(String detail) -> refuse(400, INVALID, "invalid_json", null, detail);
       case BodyTooLarge(long limit) ->
           refuse(
@@ -175,6 +204,8 @@ public record ErrorReading(
 
   private static ErrorReading upstream(UpstreamError error) {
     return switch (error) {
+      case ProviderBusy(long retryAfter) ->
+          busy("provider_busy", "No provider can take the request at the moment.", retryAfter);
       case Unreachable _ -> gateway(502, "upstream_unreachable", "No provider could be reached.");
       case FirstByteTimeout(_, long millis) ->
           gateway(504, "first_byte_timeout", "The provider sent nothing within " + millis + " ms.");

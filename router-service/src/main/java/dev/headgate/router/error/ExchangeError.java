@@ -84,6 +84,25 @@ public sealed interface ExchangeError {
   /// The hold could not be kept alive while the stream ran.
   record HoldLost(String reason) implements BudgetError {}
 
+  /// Prompt and output limit do not fit into the context of any route of the model.
+  record ContextTooLong(long tokens, long largest) implements BadRequest {}
+
+  /// The model has no route that can do what the request asks for.
+  ///
+  /// @param model the model
+  /// @param missing what is not to be had, by its name, such as `tools`
+  record NotOffered(String model, String missing) implements BadRequest {}
+
+  /// The model has no route to which the request's data may go.
+  ///
+  /// @param model the model
+  /// @param allowed the privacy classes of providers that may see it
+  record DataClassRefused(String model, String allowed) implements BadRequest {}
+
+  /// No provider of the model can be called at the moment: each is full, asked to be left alone, or
+  /// fails too often. Nothing was sent.
+  record ProviderBusy(long retryAfterSeconds) implements UpstreamError {}
+
   /// No connection to any provider of the model. Nothing was sent.
   record Unreachable(String provider) implements UpstreamError {}
 

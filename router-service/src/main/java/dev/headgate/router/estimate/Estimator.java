@@ -3,7 +3,6 @@ package dev.headgate.router.estimate;
 import com.knuddels.jtokkit.api.EncodingType;
 import dev.headgate.router.admission.Admitted;
 import dev.headgate.router.configuration.RouterConfiguration;
-import dev.headgate.router.protocol.Candidate;
 import dev.headgate.router.request.MediaParts;
 import dev.headgate.router.request.ModelRequest;
 import dev.headgate.router.routing.Route;
@@ -42,7 +41,7 @@ public class Estimator {
   /// then.
   public Estimate estimate(Admitted admitted, Instant received) {
     ModelRequest request = admitted.request();
-    List<Route> candidates = admitted.candidates().stream().map(Candidate::route).toList();
+    List<Route> candidates = admitted.model().candidates();
     EncodingType encoding = tokenizers.encodingOf(candidates.getFirst().upstreamModel());
     PromptCount prompt = PromptCount.of(request, encoding, tokenizers);
     long input = inputBound(request, candidates, prompt);
@@ -61,6 +60,27 @@ public class Estimator {
     }
     return new Estimate(
         input, output, limit, nanoUsd, nanoUsd == null ? null : pricing.version(), slices, prompt);
+  }
+
+  /// The same bound, priced for these routes alone.
+  public Estimate priced(Estimate estimate, List<Route> routes, Instant received) {
+    Long nanoUsd = priceBound(routes, estimate.inputTokens(), estimate.outputTokens(), received);
+    return new Estimate(
+        estimate.inputTokens(),
+        estimate.outputTokens(),
+        estimate.outputLimit(),
+        nanoUsd,
+        nanoUsd == null ? null : pricing.version(),
+        slices(estimate.slices(), routes, estimate.inputTokens(), received),
+        estimate.prompt());
+  }
+
+  private @Nullable Slices slices(
+      @Nullable Slices slices, List<Route> routes, long input, Instant received) {
+    return slices == null
+        ? null
+        : new Slices(
+            slices.tokens(), slices.limit(), held -> priceBound(routes, input, held, received));
   }
 
   private long inputBound(ModelRequest request, List<Route> candidates, PromptCount prompt) {

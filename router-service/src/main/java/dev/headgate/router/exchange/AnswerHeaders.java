@@ -1,7 +1,7 @@
 package dev.headgate.router.exchange;
 
 import dev.headgate.router.budget.Balance;
-import dev.headgate.router.routing.Route;
+import dev.headgate.router.upstream.Attempt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -22,9 +22,10 @@ final class AnswerHeaders {
     client.header("x-headgate-request-id", id);
   }
 
-  static void route(ClientAnswer client, Route route) {
-    client.header("x-headgate-provider", route.provider().name());
-    client.header("x-headgate-model", route.upstreamModel());
+  static void route(ClientAnswer client, Attempt attempt) {
+    client.header("x-headgate-provider", attempt.route().provider().name());
+    client.header("x-headgate-model", attempt.route().upstreamModel());
+    client.header("x-headgate-reason", attempt.reason().wireName());
   }
 
   static void retryAfter(ClientAnswer client, @Nullable String providers) {

@@ -79,6 +79,7 @@ class Answers {
         literal -> tokenizers.countLiteral(encoding, literal),
         reservation,
         slices,
+        answer.inFlight()::firstByte,
         client.gone());
   }
 }

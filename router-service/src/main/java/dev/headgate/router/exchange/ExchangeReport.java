@@ -13,6 +13,7 @@ import dev.headgate.router.telemetry.ExchangeLog;
 import dev.headgate.router.telemetry.ExchangeMetrics;
 import dev.headgate.router.telemetry.ExchangeSummary;
 import dev.headgate.router.upstream.Answered;
+import dev.headgate.router.upstream.Attempt;
 import dev.headgate.router.usage.ExchangeRecord;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
@@ -83,6 +84,7 @@ class ExchangeReport {
       Ending ending,
       @Nullable Metered metered,
       long startedNanos) {
+    fallbacks(exchange, answered);
     Route route = answered.attempts().isEmpty() ? null : answered.attempts().getLast().route();
     over(
         levelOf(ending),
@@ -102,6 +104,13 @@ class ExchangeReport {
             ending.facts().bytes(),
             ending.facts().millisToFirstByte(),
             millisSince(startedNanos)));
+  }
+
+  private void fallbacks(ExchangeRecord exchange, Answered answered) {
+    long routes = answered.attempts().stream().map(Attempt::route).distinct().count();
+    if (routes > 1) {
+      metrics.fallbacks(exchange.model().name(), routes - 1);
+    }
   }
 
   private void over(Level level, ExchangeSummary summary) {

@@ -9,16 +9,18 @@ import dev.headgate.router.admission.BodyMemory;
 import dev.headgate.router.admission.BodyReader;
 import dev.headgate.router.configuration.RouterConfiguration;
 import dev.headgate.router.estimate.Estimate;
-import dev.headgate.router.estimate.Estimator;
 import dev.headgate.router.identity.CallerOf;
 import dev.headgate.router.protocol.Incoming;
 import dev.headgate.router.protocol.Surface;
+import dev.headgate.router.routing.Privacy;
+import dev.headgate.router.routing.choice.Choice;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 
 /// From the bytes of a request to one that is admitted and estimated. A small body is read on the
 /// event loop, a large one on a worker.
@@ -31,51 +33,59 @@ class Intake {
   private final Vertx vertx;
   private final RouterConfiguration configuration;
   private final Admission admission;
-  private final Estimator estimator;
+  private final Planning planning;
 
   Intake(
       CallerOf callerOf,
       Vertx vertx,
       RouterConfiguration configuration,
       Admission admission,
-      Estimator estimator) {
+      Planning planning) {
     this.callerOf = callerOf;
     this.vertx = vertx;
     this.configuration = configuration;
     this.admission = admission;
-    this.estimator = estimator;
+    this.planning = planning;
   }
 
-  /// A request that may go on, with the most that it may use.
-  record Ready(Admitted admitted, Estimate estimate) {}
+  /// A request that may go on, with the most that it may use and who may serve it, in order.
+  record Ready(Admitted admitted, Estimate estimate, List<Choice> choices) {}
 
   /// The caller, from the verified token alone.
   Caller authenticate(RoutingContext context) {
     return callerOf.request(context);
   }
 
-  /// Reads the body into `memory`, admits and estimates.
+  /// Reads the body into `memory`, admits and plans.
   Future<Ready> take(
       HttpServerRequest request,
       Surface surface,
       Caller caller,
       BodyMemory.Share memory,
       Instant received) {
+    List<String> dataClasses = request.headers().getAll(Privacy.HEADER);
     return new BodyReader(vertx, request, surface.requestType(), memory, configuration.limits())
         .read()
         .map(body ->
             new Incoming(request.path(), request.query(), request.getHeader(CONTENT_TYPE), body))
-        .compose(incoming -> judge(caller, surface, incoming, received));
+        .compose(incoming ->
+            isSmall(incoming)
+                ? Future.succeededFuture(incoming)
+                    .map(small -> judge(caller, surface, small, dataClasses, received))
+                : vertx.executeBlocking(
+                    () -> judge(caller, surface, incoming, dataClasses, received), false));
   }
 
-  private Future<Ready> judge(Caller caller, Surface surface, Incoming incoming, Instant received) {
-    return incoming.body().length() <= SMALL
-        ? Future.succeededFuture(incoming).map(small -> judgeNow(caller, surface, small, received))
-        : vertx.executeBlocking(() -> judgeNow(caller, surface, incoming, received), false);
+  private static boolean isSmall(Incoming incoming) {
+    return incoming.body().length() <= SMALL;
   }
 
-  private Ready judgeNow(Caller caller, Surface surface, Incoming incoming, Instant received) {
-    Admitted admitted = admission.admit(caller, surface, incoming);
-    return new Ready(admitted, estimator.estimate(admitted, received));
+  private Ready judge(
+      Caller caller,
+      Surface surface,
+      Incoming incoming,
+      List<String> dataClasses,
+      Instant received) {
+    return planning.plan(admission.admit(caller, surface, incoming), dataClasses, received);
   }
 }

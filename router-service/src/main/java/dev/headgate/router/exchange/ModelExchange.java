@@ -18,6 +18,7 @@ import dev.headgate.router.protocol.ProviderConversation.Words;
 import dev.headgate.router.protocol.Surface;
 import dev.headgate.router.protocol.Way;
 import dev.headgate.router.request.ModelRequest;
+import dev.headgate.router.routing.choice.Choice;
 import dev.headgate.router.stream.Ending;
 import dev.headgate.router.upstream.Answered;
 import dev.headgate.router.upstream.DeclinedBody;
@@ -70,7 +71,11 @@ final class ModelExchange {
 
   /// A request on its hold.
   private record Held(
-      ExchangeRecord exchange, Estimate estimate, Reservation reservation, AnswerHead head) {}
+      ExchangeRecord exchange,
+      Estimate estimate,
+      List<Choice> choices,
+      Reservation reservation,
+      AnswerHead head) {}
 
   /// A request whose part with the provider is over.
   private record Ended(Held held, Answered answered, Ending ending) {}
@@ -119,7 +124,8 @@ final class ModelExchange {
           report.reserved(reserved, ready.estimate());
           return switch (reserved) {
             case Reserved.Granted(Reservation reservation) ->
-                Future.succeededFuture(new Held(exchange, ready.estimate(), reservation, head));
+                Future.succeededFuture(
+                    new Held(exchange, ready.estimate(), ready.choices(), reservation, head));
             case Reserved.Refused(ExchangeError error) ->
                 Future.failedFuture(new ExchangeFailure(error));
           };
@@ -141,15 +147,19 @@ final class ModelExchange {
     List<Candidate> sent = Objects.requireNonNull(candidates, "candidates");
     candidates = null;
     RoutedCall.Order order =
-        new RoutedCall.Order(sent, held.estimate().outputLimit(), id, context.request().headers());
+        new RoutedCall.Order(
+            held.choices(), sent, held.estimate().outputLimit(), id, context.request().headers());
     return steps.upstreams.ask(order, client.gone()).onComplete(_ -> memory.close());
   }
 
   private Future<Ended> stream(Held held, Answered answered) {
     return switch (answered) {
       case Answered.Flowing flowing -> {
-        AnswerHeaders.route(client, flowing.attempt().route());
-        yield flow(held, flowing).map(ending -> new Ended(held, answered, ending));
+        AnswerHeaders.route(client, flowing.attempt());
+        yield Future.succeededFuture(flowing)
+            .compose(it -> flow(held, it))
+            .onComplete(ended -> CallEnd.tell(flowing.inFlight(), ended))
+            .map(ending -> new Ended(held, answered, ending));
       }
       case Answered.Declined(_, ExchangeError error, _, _, _) -> broken(held, answered, error);
       case Answered.NotSent(_, ExchangeError error) -> broken(held, answered, error);

@@ -6,8 +6,10 @@ package dev.headgate.router.request;
 /// @param tools it declares tools
 /// @param structuredOutput it asks for an answer that satisfies a schema
 /// @param reasoning it asks for reasoning by name
-public record Features(boolean tools, boolean structuredOutput, boolean reasoning) {
+/// @param audioOutput it asks for an answer that is spoken
+public record Features(
+    boolean tools, boolean structuredOutput, boolean reasoning, boolean audioOutput) {
 
   /// Nothing but text.
-  public static final Features NONE = new Features(false, false, false);
+  public static final Features NONE = new Features(false, false, false, false);
 }

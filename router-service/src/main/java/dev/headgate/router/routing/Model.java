@@ -6,8 +6,9 @@ import java.util.List;
 ///
 /// @param name its name
 /// @param maxOutputTokens the largest output that is accepted for it
-/// @param candidates its routes in the order in which they are tried; never empty
-public record Model(String name, int maxOutputTokens, List<Route> candidates) {
+/// @param strategy how routes of one priority are put in order
+/// @param candidates its routes by priority; never empty
+public record Model(String name, int maxOutputTokens, Strategy strategy, List<Route> candidates) {
 
   public Model {
     candidates = List.copyOf(candidates);
@@ -15,5 +16,10 @@ public record Model(String name, int maxOutputTokens, List<Route> candidates) {
       throw new IllegalArgumentException(
           "headgate.models." + name + ".routes: none (expected: at least one)");
     }
+  }
+
+  /// The same model, served by these alone, in this order.
+  public Model servedBy(List<Route> routes) {
+    return new Model(name, maxOutputTokens, strategy, routes);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /// The section `headgate.models`: the models that callers may name.
 @ConfigMapping(prefix = "headgate.models")
@@ -15,10 +16,17 @@ interface ModelsConfiguration {
   @WithParentName
   Map<String, Entry> byName();
 
-  /// One model.
+  /// One model: either routes of its own, or an alias that chooses among the routes of others.
   interface Entry {
     /// Who may serve it.
-    List<RouteEntry> routes();
+    Optional<List<RouteEntry>> routes();
+
+    /// The models of whose routes one is chosen.
+    Optional<List<String>> chooseFrom();
+
+    /// How routes of one priority are put in order.
+    @WithDefault("priority")
+    String strategy();
 
     /// The largest output that is accepted for it.
     OptionalInt maxOutputTokens();
@@ -35,5 +43,15 @@ interface ModelsConfiguration {
     /// Lower goes first.
     @WithDefault("0")
     int priority();
+
+    /// Its share by the strategies `weighted` and `prefix-affinity`.
+    @WithDefault("1")
+    int weight();
+
+    /// Prompt and output together, at most.
+    OptionalLong contextTokens();
+
+    /// What it can do; everything when absent.
+    Optional<List<String>> capabilities();
   }
 }

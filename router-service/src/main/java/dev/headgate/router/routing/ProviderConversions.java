@@ -31,7 +31,7 @@ final class ProviderConversions {
         kind(path, entry.kind()),
         baseUrl(path, entry.baseUrl()),
         entry.apiKey().orElse(null),
-        privacy(path, entry.privacy()),
+        privacy(path + ".privacy", entry.privacy()),
         entry.prices().or(() -> prices.providerOf(entry.baseUrl().toString())).orElse(name),
         entry.region().orElse(null),
         outputLimitField(path, entry.outputLimitField()),
@@ -64,12 +64,12 @@ final class ProviderConversions {
     };
   }
 
-  private static PrivacyClass privacy(String path, String privacy) {
+  static PrivacyClass privacy(String path, String privacy) {
     return switch (privacy) {
       case "external" -> PrivacyClass.EXTERNAL;
       case "private" -> PrivacyClass.PRIVATE;
       case "self-hosted" -> PrivacyClass.SELF_HOSTED;
-      default -> throw unexpected(path + ".privacy", privacy, "external, private or self-hosted");
+      default -> throw unexpected(path, privacy, "external, private or self-hosted");
     };
   }
 

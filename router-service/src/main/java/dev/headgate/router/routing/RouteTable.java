@@ -6,12 +6,9 @@ import dev.headgate.router.configuration.RouterConfiguration;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// The models and their routes. Read at start, so that a wrong name stops the start and not a
 /// request.
@@ -19,7 +16,7 @@ import java.util.TreeMap;
 @Singleton
 public class RouteTable {
 
-  private final Map<String, Model> models = new LinkedHashMap<>();
+  private final Map<String, Model> models;
   private final Map<String, Provider> providers;
 
   RouteTable(
@@ -28,8 +25,15 @@ public class RouteTable {
       RouterConfiguration router,
       PriceBook prices) {
     this.providers = ProviderConversions.fromConfiguration(providers, prices);
-    new TreeMap<>(models.byName())
-        .forEach((name, entry) -> this.models.put(name, model(name, entry, router)));
+    for (String name : router.bulkhead().providers().keySet()) {
+      if (!this.providers.containsKey(name)) {
+        throw new IllegalArgumentException(
+            "headgate.router.bulkhead.providers: %s (expected: one of %s)"
+                .formatted(name, this.providers.keySet()));
+      }
+    }
+    this.models =
+        ModelConversions.fromConfiguration(models, this.providers, router.maxOutputTokens());
   }
 
   /// The model of that name, if this caller may use it.
@@ -42,27 +46,13 @@ public class RouteTable {
     return List.copyOf(models.values());
   }
 
+  /// Every model there is.
+  public Collection<Model> models() {
+    return List.copyOf(models.values());
+  }
+
   /// Every provider.
   public Collection<Provider> providers() {
     return List.copyOf(providers.values());
-  }
-
-  private Model model(String name, ModelsConfiguration.Entry entry, RouterConfiguration router) {
-    List<Route> candidates =
-        entry.routes().stream()
-            .map(route -> route(name, route))
-            .sorted(Comparator.comparingInt(Route::priority))
-            .toList();
-    return new Model(name, entry.maxOutputTokens().orElse(router.maxOutputTokens()), candidates);
-  }
-
-  private Route route(String model, ModelsConfiguration.RouteEntry entry) {
-    Provider provider = providers.get(entry.provider());
-    if (provider == null) {
-      throw new IllegalArgumentException(
-          "headgate.models.%s.routes: provider %s (expected: one of %s)"
-              .formatted(model, entry.provider(), providers.keySet()));
-    }
-    return new Route(provider, entry.model().orElse(model), entry.priority());
   }
 }

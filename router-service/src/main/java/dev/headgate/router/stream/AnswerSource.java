@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param counter the tokens of a JSON string by the model's tokenizer
 /// @param reservation the hold on which it runs
 /// @param slices how that hold grows with the answer, or null when all of it is held
+/// @param firstByte called once, when the first byte of a stream has come
 /// @param clientGone completed when the client leaves
 public record AnswerSource(
     HttpClientResponse upstream,
@@ -26,4 +27,5 @@ public record AnswerSource(
     ToLongFunction<byte[]> counter,
     Reservation reservation,
     @Nullable Slices slices,
+    Runnable firstByte,
     Future<Void> clientGone) {}

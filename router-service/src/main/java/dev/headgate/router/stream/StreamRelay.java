@@ -77,6 +77,7 @@ public final class StreamRelay {
     clock.touch();
     if (bytes == 0) {
       millisToFirstByte = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - source.startedNanos());
+      source.firstByte().run();
     }
     bytes += chunk.length();
     try {

@@ -68,6 +68,11 @@ public class ExchangeMetrics {
     registry.counter("headgate.estimates.unpriced").increment();
   }
 
+  /// Routes were asked in vain before another one answered, or none did.
+  public void fallbacks(String model, long routes) {
+    registry.counter("headgate.fallbacks", GenAiNames.REQUEST_MODEL, model).increment(routes);
+  }
+
   /// A hold was asked for.
   public void reservation(String outcome) {
     registry.counter("headgate.reservations", "outcome", outcome).increment();

@@ -2,6 +2,7 @@ package dev.headgate.router.upstream;
 
 import dev.headgate.router.error.ExchangeError.UpstreamError;
 import dev.headgate.router.protocol.Way;
+import dev.headgate.router.routing.health.InFlight;
 import io.vertx.core.http.HttpClientResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,9 @@ public sealed interface Answered {
   ///
   /// @param upstream the answer's head
   /// @param way how it is read for the client
-  record Flowing(List<Attempt> attempts, HttpClientResponse upstream, Way way) implements Answered {
+  /// @param inFlight the call, to be closed when the answer has ended
+  record Flowing(List<Attempt> attempts, HttpClientResponse upstream, Way way, InFlight inFlight)
+      implements Answered {
 
     /// The call that is being answered.
     public Attempt attempt() {

@@ -1,6 +1,7 @@
 package dev.headgate.router.upstream;
 
 import dev.headgate.router.error.ExchangeError.FirstByteTimeout;
+import dev.headgate.router.error.ExchangeError.ProviderBusy;
 import dev.headgate.router.error.ExchangeError.Unreachable;
 import dev.headgate.router.error.ExchangeError.UpstreamError;
 import dev.headgate.router.error.ExchangeError.UpstreamReset;
@@ -8,6 +9,8 @@ import dev.headgate.router.error.ExchangeFailure;
 import dev.headgate.router.protocol.Candidate;
 import dev.headgate.router.protocol.Way;
 import dev.headgate.router.routing.Route;
+import dev.headgate.router.routing.choice.Choice;
+import dev.headgate.router.upstream.Candidates.Call;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
@@ -17,16 +20,20 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/// Calls a model's providers in order until one answers. The next is asked only when the one before
+/// Calls the chosen routes in order until one answers. The next is asked only when the one before
 /// could not be reached, or declined with 429 or 5xx before its first byte: never when it may have
-/// begun to work. It lets go of the body as soon as the outcome stands.
+/// begun to work. Where nobody else is left, one that asks for a short pause is asked once more. It
+/// lets go of the body as soon as the outcome stands.
 public final class RoutedCall {
+
+  private static final Duration SHORT_PAUSE = Duration.ofSeconds(1);
+  private static final long JITTER_MILLIS = 100;
 
   private final Vertx vertx;
   private final ProviderClients clients;
@@ -34,145 +41,235 @@ public final class RoutedCall {
   private final String requestId;
   private final MultiMap callerHeaders;
   private final Duration firstByte;
-  private final Deque<Candidate> candidates;
+  private final Candidates candidates;
   private final List<Attempt> attempts = new ArrayList<>(1);
   private final Promise<Answered> answered = Promise.promise();
-  private @Nullable InFlight inFlight;
+  private List<Candidate> sendable;
+  private @Nullable Sent sent;
+  private boolean repeated;
 
-  RoutedCall(Vertx vertx, ProviderClients clients, Order order, Duration firstByte) {
+  RoutedCall(
+      Vertx vertx,
+      ProviderClients clients,
+      Candidates candidates,
+      Order order,
+      Duration firstByte) {
     this.vertx = vertx;
     this.clients = clients;
+    this.sendable = order.sendable();
     this.outputLimit = order.outputLimit();
     this.requestId = order.requestId();
     this.callerHeaders = order.callerHeaders();
     this.firstByte = firstByte;
-    this.candidates = new ArrayDeque<>(order.candidates());
+    this.candidates = candidates;
   }
 
   /// A request that was sent and not answered yet.
-  private record InFlight(HttpClientRequest sent, Route route, Instant started) {}
+  private record Sent(HttpClientRequest request, Call call) {}
 
   /// What is to be asked.
   ///
-  /// @param candidates the routes in their order, each with what would be sent there
+  /// @param choices who is asked, in this order
+  /// @param sendable what would be sent to each
   /// @param outputLimit the limit for one choice on which the hold rests
   /// @param requestId the reservation's id
   public record Order(
-      List<Candidate> candidates, long outputLimit, String requestId, MultiMap callerHeaders) {}
+      List<Choice> choices,
+      List<Candidate> sendable,
+      long outputLimit,
+      String requestId,
+      MultiMap callerHeaders) {}
 
   Future<Answered> start(Future<Void> clientGone) {
     clientGone.onComplete(_ -> abandon());
-    tryNext();
-    return answered.future().onComplete(_ -> candidates.clear());
+    Call first = candidates.next();
+    if (first == null) {
+      notSent(new ProviderBusy(candidates.retryAfterSeconds()));
+    } else {
+      connect(first);
+    }
+    return answered.future().onComplete(_ -> sendable = List.of());
   }
 
-  private void tryNext() {
-    Candidate candidate = candidates.remove();
-    Instant started = Instant.now();
+  private void connect(Call call) {
+    Candidate candidate = candidateOf(call.choice().route());
+    if (candidate == null) {
+      call.inFlight().close();
+      return;
+    }
     Buffer body = candidate.body(outputLimit);
     candidate
         .head(requestId, callerHeaders, body)
         .compose(clients::request)
-        .onSuccess(connected -> send(candidate, started, connected, body))
-        .onFailure(failure -> unreachable(candidate.route(), started, failure));
+        .onSuccess(connected -> send(call, candidate.way(), connected, body))
+        .onFailure(failure -> unreachable(call, failure));
   }
 
-  private void unreachable(Route route, Instant started, Throwable failure) {
+  /// Null once the outcome stands, for then the bodies are let go.
+  private @Nullable Candidate candidateOf(Route route) {
+    for (Candidate candidate : sendable) {
+      if (candidate.route().equals(route)) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+
+  private void unreachable(Call call, Throwable failure) {
+    call.inFlight().failed();
+    if (answered.future().isComplete()) {
+      call.inFlight().close();
+      return;
+    }
     UpstreamError error =
         failure instanceof ExchangeFailure known && known.error() instanceof UpstreamError its
             ? its
-            : new Unreachable(route.provider().name());
-    attempts.add(new Attempt(route, started, null, error));
-    if (answered.future().isComplete()) {
-      return;
-    }
-    if (candidates.isEmpty()) {
-      answered.complete(new Answered.NotSent(attempts, error));
+            : new Unreachable(provider(call));
+    over(call, null, error);
+    Call next = candidates.next();
+    if (next == null) {
+      notSent(error);
     } else {
-      tryNext();
+      connect(next);
     }
   }
 
-  private void send(
-      Candidate candidate, Instant started, HttpClientRequest connected, Buffer body) {
+  private void send(Call call, Way way, HttpClientRequest connected, Buffer body) {
     if (answered.future().isComplete()) {
+      call.inFlight().close();
       connected.reset();
       return;
     }
-    Route route = candidate.route();
-    Way way = candidate.way();
-    inFlight = new InFlight(connected, route, started);
-    long timer = vertx.setTimer(firstByte.toMillis(), _ -> late(route, started, connected));
+    sent = new Sent(connected, call);
+    long timer = vertx.setTimer(firstByte.toMillis(), _ -> late(call, connected));
     connected
         .send(body)
         .onComplete(_ -> vertx.cancelTimer(timer))
-        .onSuccess(response -> head(route, way, started, response))
-        .onFailure(_ -> unanswered(route, started, new UpstreamReset(route.provider().name())));
+        .onSuccess(response -> head(call, way, response))
+        .onFailure(_ -> unanswered(call, new UpstreamReset(provider(call))));
   }
 
-  private void late(Route route, Instant started, HttpClientRequest connected) {
-    unanswered(route, started, new FirstByteTimeout(route.provider().name(), firstByte.toMillis()));
+  private void late(Call call, HttpClientRequest connected) {
+    unanswered(call, new FirstByteTimeout(provider(call), firstByte.toMillis()));
     connected.reset();
   }
 
-  private void unanswered(Route route, Instant started, UpstreamError error) {
+  private void unanswered(Call call, UpstreamError error) {
     if (!answered.future().isComplete()) {
-      attempts.add(new Attempt(route, started, null, error));
+      call.inFlight().failed();
+      over(call, null, error);
       answered.complete(new Answered.Unanswered(attempts, error));
     }
   }
 
-  private void head(Route route, Way way, Instant started, HttpClientResponse response) {
+  private void head(Call call, Way way, HttpClientResponse response) {
     if (answered.future().isComplete()) {
       return;
     }
-    String provider = route.provider().name();
+    sent = null;
     int status = response.statusCode();
-    switch (StatusReading.of(provider, response)) {
+    switch (StatusReading.of(provider(call), response)) {
       case StatusReading.Success _ -> {
         response.pause();
-        attempts.add(new Attempt(route, started, status, null));
-        answered.complete(new Answered.Flowing(attempts, response, way));
+        call.inFlight().answered();
+        attempts.add(attempt(call, status, null));
+        answered.complete(new Answered.Flowing(attempts, response, way, call.inFlight()));
       }
-      case StatusReading.AskNext(UpstreamError error) when !candidates.isEmpty() -> {
-        attempts.add(new Attempt(route, started, status, error));
-        ErrorBody.discard(response);
-        inFlight = null;
-        tryNext();
+      case StatusReading.AskNext(UpstreamError error) -> declined(call, way, error, response);
+      case StatusReading.PassOn(UpstreamError error) -> {
+        call.inFlight().answered();
+        over(call, status, error);
+        passOn(way, error, response);
       }
-      case StatusReading.AskNext(UpstreamError error) ->
-          decline(new Attempt(route, started, status, error), way, error, response);
-      case StatusReading.PassOn(UpstreamError error) ->
-          decline(new Attempt(route, started, status, error), way, error, response);
       case StatusReading.Hide(UpstreamError error) -> {
-        attempts.add(new Attempt(route, started, status, error));
+        call.inFlight().failed();
+        over(call, status, error);
         ErrorBody.discard(response);
         answered.complete(new Answered.Declined(attempts, error, status, null, null));
       }
     }
   }
 
-  private void decline(Attempt attempt, Way way, UpstreamError error, HttpClientResponse response) {
-    attempts.add(attempt);
-    String retryAfter = response.getHeader("retry-after");
+  /// 429 or 5xx: somebody else is asked; else the same once more if it wants only a moment; else
+  /// the client is told.
+  private void declined(Call call, Way way, UpstreamError error, HttpClientResponse response) {
+    Optional<Duration> retryAfter = RetryAfter.of(response.headers(), Instant.now());
+    call.inFlight().declined(response.statusCode(), retryAfter.orElse(null));
+    over(call, response.statusCode(), error);
+    Call next = candidates.next();
+    if (next != null) {
+      ErrorBody.discard(response);
+      connect(next);
+    } else if (isShort(retryAfter) && !repeated && candidates.mayCallAgain()) {
+      ErrorBody.discard(response);
+      repeated = true;
+      long pause = retryAfter.orElse(SHORT_PAUSE).toMillis();
+      vertx.setTimer(
+          pause + ThreadLocalRandom.current().nextLong(1, JITTER_MILLIS),
+          _ -> repeat(call, error, response));
+    } else {
+      passOn(way, error, response);
+    }
+  }
+
+  private void repeat(Call call, UpstreamError error, HttpClientResponse response) {
+    if (answered.future().isComplete()) {
+      return;
+    }
+    Call again = candidates.again(call.choice());
+    if (again == null) {
+      answered.complete(declinedAs(error, response, null));
+    } else {
+      connect(again);
+    }
+  }
+
+  private void passOn(Way way, UpstreamError error, HttpClientResponse response) {
     ErrorBody.read(vertx, response)
-        .map(body -> body.map(its -> DeclinedBody.of(way, its)).orElse(null))
-        .onSuccess(body ->
-            answered.tryComplete(
-                new Answered.Declined(attempts, error, response.statusCode(), body, retryAfter)));
+        .map(body -> body.map(its -> DeclinedBody.of(way, its)))
+        .onSuccess(body -> answered.tryComplete(declinedAs(error, response, body.orElse(null))));
+  }
+
+  private Answered declinedAs(
+      UpstreamError error, HttpClientResponse response, @Nullable DeclinedBody body) {
+    String retryAfter = response.getHeader("retry-after");
+    return new Answered.Declined(attempts, error, response.statusCode(), body, retryAfter);
   }
 
   private void abandon() {
     if (answered.future().isComplete()) {
       return;
     }
-    InFlight call = inFlight;
-    if (call != null) {
-      attempts.add(new Attempt(call.route(), call.started(), null, null));
+    Sent now = sent;
+    if (now != null) {
+      over(now.call(), null, null);
     }
-    answered.complete(new Answered.Abandoned(attempts, call != null));
-    if (call != null) {
-      call.sent().reset();
+    answered.complete(new Answered.Abandoned(attempts, now != null));
+    if (now != null) {
+      now.request().reset();
     }
+  }
+
+  private void notSent(UpstreamError error) {
+    answered.complete(new Answered.NotSent(attempts, error));
+  }
+
+  private void over(Call call, @Nullable Integer status, @Nullable UpstreamError error) {
+    call.inFlight().close();
+    attempts.add(attempt(call, status, error));
+  }
+
+  private static Attempt attempt(
+      Call call, @Nullable Integer status, @Nullable UpstreamError error) {
+    Choice choice = call.choice();
+    return new Attempt(choice.route(), choice.reason(), call.started(), status, error);
+  }
+
+  private static String provider(Call call) {
+    return call.choice().route().provider().name();
+  }
+
+  private static boolean isShort(Optional<Duration> pause) {
+    return pause.isPresent() && pause.get().compareTo(SHORT_PAUSE) <= 0;
   }
 }

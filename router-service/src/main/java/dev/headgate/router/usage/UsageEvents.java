@@ -103,7 +103,8 @@ public final class UsageEvents {
         attempt.status(),
         metered == null ? NOTHING : UsageConversions.toWireUsage(metered.usage()),
         metered == null ? Certainty.REPORTED : metered.certainty(),
-        error);
+        error,
+        attempt.reason().wireName());
   }
 
   private static CallerV1 toWireCaller(Caller caller) {

@@ -35,6 +35,14 @@ class StartupChecksTest {
     "limits.max-body, 512M",
     "default-max-output-tokens, 0",
     "default-max-output-tokens, 200000",
+    "breaker.calls, 0",
+    "breaker.failure-ratio, 0",
+    "breaker.failure-ratio, 1.01",
+    "breaker.delay, PT0S",
+    "bulkhead.in-flight, 0",
+    "bulkhead.providers.demo, 0",
+    "max-attempts, 0",
+    "longest-sleep, PT-1S",
   })
   void refusesDangerousValuesByName(String key, String value) {
     List<String> faults =

@@ -97,6 +97,7 @@ public final class RouterStack implements QuarkusTestResourceLifecycleManager {
     it.put("headgate.models.\"gone\".routes[0].provider", "dead");
     it.put("headgate.models.\"gone\".routes[0].model", "gpt-4o-mini");
     it.put("headgate.models.\"unpriced\".routes[0].provider", "demo");
+    RoutedModels.put(it, provider.url());
     it.put("headgate.identity.issuers[0].url", issuer.url("acme"));
     it.put("headgate.identity.issuers[0].audience", "headgate");
     it.put("headgate.identity.issuers[0].tenant", "acme");

@@ -18,7 +18,16 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 public class KnownSections {
   /// Every section that some service reads.
   public static final Set<String> SECTIONS =
-      Set.of("providers", "models", "identity", "policies", "prices", "router", "quota", "billing");
+      Set.of(
+          "providers",
+          "models",
+          "privacy",
+          "identity",
+          "policies",
+          "prices",
+          "router",
+          "quota",
+          "billing");
 
   private static final String PREFIX = "headgate.";
 

@@ -57,7 +57,7 @@ class KnownSectionsTest {
         "unknown configuration {headgate.polices[0].id=YamlConfigSource[source="
             + file.toUri().toURL()
             + "]} (expected under headgate: billing, identity, models, policies, prices,"
-            + " providers, quota, router)",
+            + " privacy, providers, quota, router)",
         refused.getMessage());
   }
 

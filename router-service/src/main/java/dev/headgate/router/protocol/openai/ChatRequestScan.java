@@ -5,7 +5,6 @@ import dev.headgate.router.error.ExchangeError.BadField;
 import dev.headgate.router.error.ExchangeError.MalformedBody;
 import dev.headgate.router.error.ExchangeFailure;
 import dev.headgate.router.request.Body;
-import dev.headgate.router.request.Features;
 import dev.headgate.router.request.FieldBounds;
 import dev.headgate.router.request.FieldValues;
 import dev.headgate.router.request.ForbiddenFields;
@@ -28,6 +27,7 @@ final class ChatRequestScan {
   private final JsonCursor json;
   private final FieldValues values;
   private final MessagesScan messages;
+  private final AskedFor asked;
 
   private int objectStart;
   private @Nullable String model;
@@ -35,9 +35,6 @@ final class ChatRequestScan {
   private boolean usageAsked;
   private int choices = 1;
   private OptionalLong limit = OptionalLong.empty();
-  private boolean tools;
-  private boolean schema;
-  private boolean reasoning;
   private final Map<String, Range> places = new HashMap<>();
   private final Set<String> empty = new HashSet<>();
 
@@ -46,6 +43,7 @@ final class ChatRequestScan {
     this.json = json;
     this.values = new FieldValues(json, bounds);
     this.messages = new MessagesScan(body, json);
+    this.asked = new AskedFor(json);
   }
 
   /// @throws ExchangeFailure with a [dev.headgate.router.error.ExchangeError.BadRequest]
@@ -76,7 +74,7 @@ final class ChatRequestScan {
         choices,
         required("messages", messages.found()),
         messages.media(),
-        new Features(tools, schema, reasoning),
+        asked.features(),
         new PatchPlaces(objectStart, places, empty));
   }
 
@@ -103,18 +101,10 @@ final class ChatRequestScan {
       }
       case "n" -> choices = values.choices(token);
       case "service_tier" -> values.serviceTier(token);
-      case "tools", "functions" -> {
-        tools |= token == JsonToken.START_ARRAY;
-        json.skip(Set.of("parameters"), ForbiddenFields.ADDRESSES);
-      }
-      case "response_format" -> {
-        schema |= token == JsonToken.START_OBJECT;
-        json.skip(Set.of("schema"), ForbiddenFields.ADDRESSES);
-      }
-      case "reasoning_effort" -> {
-        reasoning |= token != JsonToken.VALUE_NULL;
-        json.skip(Set.of(), ForbiddenFields.ADDRESSES);
-      }
+      case "tools", "functions" -> asked.tools(token);
+      case "response_format" -> asked.responseFormat(token);
+      case "reasoning_effort" -> asked.reasoning(token);
+      case "audio" -> asked.audio(token);
       case "prediction" -> json.skip(Set.of("content"), ForbiddenFields.ADDRESSES);
       default -> json.skip(Set.of(), ForbiddenFields.ADDRESSES);
     }

@@ -10,12 +10,14 @@ import dev.headgate.router.error.ErrorReading;
 import dev.headgate.router.error.ExchangeError;
 import dev.headgate.router.error.ExchangeFailure;
 import dev.headgate.router.request.Body;
+import dev.headgate.router.request.Features;
 import dev.headgate.router.request.FieldBounds;
 import dev.headgate.router.request.MediaParts;
 import dev.headgate.router.request.ModelRequest;
 import dev.headgate.router.request.Range;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +59,32 @@ class ChatRequestScanTest {
         "{\"include_usage\": true, \"x\": [1, {}]}",
         at(json, request.places().at("stream_options")));
     assertEquals("true", at(json, request.places().at("stream_options.include_usage")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"parameters\":{\"base_url\":{}}}}] | TOOLS",
+        "\"functions\":[{\"name\":\"f\"}] | TOOLS",
+        "\"tools\":[ ] | ",
+        "\"tools\":null | ",
+        "\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"schema\":{\"api_base\":{}}}} | STRUCTURED_OUTPUT",
+        "\"response_format\":{\"type\":\"json_object\"} | STRUCTURED_OUTPUT",
+        "\"response_format\":{\"type\":\"text\"} | ",
+        "\"response_format\":null | ",
+        "\"reasoning_effort\":\"low\" | REASONING",
+        "\"reasoning_effort\":\"none\" | ",
+        "\"audio\":{\"voice\":\"alloy\",\"format\":\"wav\"} | AUDIO",
+      })
+  void findsWhatIsAskedOfAModel(String field, @Nullable String asked) {
+    ModelRequest request = scan("{\"model\":\"m\"," + field + "," + MESSAGES + ",\"n\":2}");
+    Features features = request.features();
+    assertEquals("TOOLS".equals(asked), features.tools());
+    assertEquals("STRUCTURED_OUTPUT".equals(asked), features.structuredOutput());
+    assertEquals("REASONING".equals(asked), features.reasoning());
+    assertEquals("AUDIO".equals(asked), features.audioOutput());
+    assertEquals(2, request.choices());
   }
 
   @Test

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// Finds the routes that can serve a request and how. A route whose provider cannot do what the
 /// request asks is left out; when none is left, the request is refused as the first one would.
 @Singleton
-public class Candidates {
+public class Ways {
 
   private final Map<ProviderKind, ProviderApi> apis = new EnumMap<>(ProviderKind.class);
 
-  Candidates(@All List<ProviderApi> apis) {
+  Ways(@All List<ProviderApi> apis) {
     apis.forEach(api -> this.apis.put(api.kind(), api));
   }
 
@@ -31,7 +31,7 @@ public class Candidates {
   ///
   /// @param requestType the media type of the request's body, with parameters
   /// @throws ExchangeFailure with a [BadField] when no route can serve the request
-  public List<Candidate> of(
+  public List<Candidate> candidates(
       Surface surface, ModelRequest request, String requestType, List<Route> routes) {
     List<Candidate> found = new ArrayList<>(routes.size());
     Translating translating = new Translating(surface, request);

@@ -1,0 +1,102 @@
+package dev.headgate.router.exchange;
+
+import dev.headgate.router.admission.Admitted;
+import dev.headgate.router.error.ExchangeError;
+import dev.headgate.router.error.ExchangeError.BadField;
+import dev.headgate.router.error.ExchangeError.ContextTooLong;
+import dev.headgate.router.error.ExchangeError.DataClassRefused;
+import dev.headgate.router.error.ExchangeError.NotOffered;
+import dev.headgate.router.error.ExchangeFailure;
+import dev.headgate.router.estimate.Estimate;
+import dev.headgate.router.estimate.Estimator;
+import dev.headgate.router.estimate.Pricing;
+import dev.headgate.router.exchange.Intake.Ready;
+import dev.headgate.router.routing.Capability;
+import dev.headgate.router.routing.Model;
+import dev.headgate.router.routing.Privacy;
+import dev.headgate.router.routing.Provider.PrivacyClass;
+import dev.headgate.router.routing.Route;
+import dev.headgate.router.routing.choice.Choice;
+import dev.headgate.router.routing.choice.Decision;
+import dev.headgate.router.routing.choice.Lack;
+import dev.headgate.router.routing.choice.RouteDecision;
+import dev.headgate.router.routing.choice.Situation;
+import dev.headgate.router.routing.health.Health;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Bounds an admitted request and decides who may serve it. It comes before the hold, so that the
+/// hold is the price of those who may be called and of nobody else.
+@Singleton
+class Planning {
+
+  private final RouteDecision decision =
+      new RouteDecision(() -> ThreadLocalRandom.current().nextLong());
+  private final Estimator estimator;
+  private final Pricing pricing;
+  private final Privacy privacy;
+  private final Health health;
+
+  Planning(Estimator estimator, Pricing pricing, Privacy privacy, Health health) {
+    this.estimator = estimator;
+    this.pricing = pricing;
+    this.privacy = privacy;
+    this.health = health;
+  }
+
+  /// @param dataClasses the values of [Privacy#HEADER]
+  /// @throws ExchangeFailure when nobody may or can serve it
+  Ready plan(Admitted admitted, List<String> dataClasses, Instant received) {
+    var allowed = privacy.allowed(admitted.caller(), dataClasses);
+    Estimate estimate = estimator.estimate(admitted, received);
+    Situation situation = new Situation(health::observe, route -> price(route, estimate, received));
+    return switch (decision.decide(
+        admitted.model(), RequestNeeds.of(admitted.request(), estimate, allowed), situation)) {
+      case Decision.NothingFits(Lack lack) ->
+          throw new ExchangeFailure(refusal(admitted.model(), lack));
+      case Decision.Ordered(List<Choice> choices) -> {
+        List<Route> routes = choices.stream().map(Choice::route).toList();
+        yield new Ready(
+            admitted.servedBy(routes),
+            routes.size() == admitted.model().candidates().size()
+                ? estimate
+                : estimator.priced(estimate, routes, received),
+            choices);
+      }
+    };
+  }
+
+  private OptionalLong price(Route route, Estimate estimate, Instant received) {
+    Long bound =
+        pricing.upperBound(route, estimate.inputTokens(), estimate.outputTokens(), received);
+    return bound == null ? OptionalLong.empty() : OptionalLong.of(bound);
+  }
+
+  private static ExchangeError refusal(Model model, Lack lack) {
+    return switch (lack) {
+      case Lack.Privacy(var allowed) ->
+          new DataClassRefused(model.name(), names(allowed, Planning::nameOf));
+      case Lack.Abilities(var missing) ->
+          new NotOffered(model.name(), names(missing, Capability::wireName));
+      case Lack.Output(long asked, long largest) ->
+          new BadField(
+              "max_tokens", Long.toString(asked), "1.." + largest + " on the routes that fit");
+      case Lack.Context(long asked, long largest) -> new ContextTooLong(asked, largest);
+    };
+  }
+
+  private static <T> String names(Collection<T> values, Function<T, String> name) {
+    return values.stream().map(name).sorted().collect(Collectors.joining(" or "));
+  }
+
+  private static String nameOf(PrivacyClass privacy) {
+    return privacy.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,118 @@
+package dev.headgate.router.routing.health;
+
+import java.time.Duration;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+
+/// What one route has shown.
+final class RouteHealth {
+
+  private static final double WEIGHT = 0.2;
+  private static final long RECENT_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  private final Breaker breaker;
+  private final Bulkhead bulkhead;
+  private final Duration longestSleep;
+  private final LongSupplier nanoTime;
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private final Ewma millisToFirstByte = new Ewma(WEIGHT);
+  private final Ewma errors = new Ewma(WEIGHT);
+  private volatile long awakeAt;
+  private volatile long lastFirstByte;
+
+  RouteHealth(Breaker breaker, Bulkhead bulkhead, Duration longestSleep, LongSupplier nanoTime) {
+    this.breaker = breaker;
+    this.bulkhead = bulkhead;
+    this.longestSleep = longestSleep;
+    this.nanoTime = nanoTime;
+    this.awakeAt = nanoTime.getAsLong();
+    this.lastFirstByte = awakeAt;
+  }
+
+  /// Asks for a call. The breaker is asked last, so that its one probe is never taken in vain.
+  Start start() {
+    long now = nanoTime.getAsLong();
+    if (awakeAt - now > 0) {
+      return new Start.NotNow(Availability.ASLEEP, Duration.ofNanos(awakeAt - now));
+    }
+    Entry slot = bulkhead.enter();
+    if (slot == null) {
+      return new Start.NotNow(Availability.BUSY, Duration.ofSeconds(1));
+    }
+    Entry trial = breaker.enter();
+    if (trial == null) {
+      bulkhead.leave(slot);
+      return new Start.NotNow(Availability.OPEN, breaker.untilNext());
+    }
+    inFlight.incrementAndGet();
+    return new Start.Begun(new InFlight(this, slot, trial, breaker.isProbing(), now));
+  }
+
+  Observed observed() {
+    return new Observed(
+        availability(), recentFirstByte(), inFlight.get(), errors.value().orElse(0));
+  }
+
+  /// Leaves the route alone, but never for longer than the configured bound. Of two sleeps the
+  /// longer one holds.
+  void sleep(Duration asked) {
+    Duration bounded = asked.compareTo(longestSleep) < 0 ? asked : longestSleep;
+    long until = nanoTime.getAsLong() + bounded.toNanos();
+    if (until - awakeAt > 0) {
+      awakeAt = until;
+    }
+  }
+
+  void judged(Entry trial, boolean good) {
+    errors.add(good ? 0 : 1);
+    tell(trial, good);
+  }
+
+  void broke() {
+    errors.add(1);
+    Entry trial = breaker.enter();
+    if (trial != null) {
+      trial.failed();
+    }
+  }
+
+  void undecided(Entry trial, boolean probe) {
+    tell(trial, !probe);
+  }
+
+  void firstByte(long started) {
+    lastFirstByte = nanoTime.getAsLong();
+    millisToFirstByte.add((lastFirstByte - started) / 1e6);
+  }
+
+  void over(Entry slot) {
+    inFlight.decrementAndGet();
+    bulkhead.leave(slot);
+  }
+
+  private static void tell(Entry trial, boolean good) {
+    if (good) {
+      trial.succeeded();
+    } else {
+      trial.failed();
+    }
+  }
+
+  private Availability availability() {
+    if (awakeAt - nanoTime.getAsLong() > 0) {
+      return Availability.ASLEEP;
+    } else if (breaker.isOpen()) {
+      return Availability.OPEN;
+    } else {
+      return bulkhead.isFull() ? Availability.BUSY : Availability.READY;
+    }
+  }
+
+  private OptionalDouble recentFirstByte() {
+    return nanoTime.getAsLong() - lastFirstByte > RECENT_NANOS
+        ? OptionalDouble.empty()
+        : millisToFirstByte.value();
+  }
+}
