@@ -63,6 +63,10 @@ public final class OpenAi implements Protocol {
       models(request);
       return;
     }
+    if (HttpMethod.POST.equals(request.method()) && operation.equals("audio/transcriptions")) {
+      Transcriptions.take(request, desk);
+      return;
+    }
     Operation<?> found = HttpMethod.POST.equals(request.method()) ? known.named(operation) : null;
     if (found == null) {
       OpenAiError.notFound(request.path()).send(request.response());
