@@ -39,6 +39,8 @@ final class Signatures {
   sealed interface Verdict {
     record Accepted() implements Verdict {}
 
+    /// Not signed by the key.
+    ///
     /// @param type the exception that AWS names
     record Refused(String type, String why) implements Verdict {}
   }

@@ -31,7 +31,7 @@ record Embeddings(String deployment) implements OpenAiOperation<PlainRequest> {
   public PlainRequest read(HttpServerRequest request, Buffer body) {
     PlainRequest read = PlainRequest.read(deployment, body, "input");
     JsonNode input = read.tree().path("input");
-    if (input.isMissingNode() || input.isArray() && input.isEmpty()) {
+    if (input.isMissingNode() || (input.isArray() && input.isEmpty())) {
       throw new BadRequestException("Missing required parameter: 'input'.");
     }
     if (!input.isArray() || input.path(0).isTextual()) {
