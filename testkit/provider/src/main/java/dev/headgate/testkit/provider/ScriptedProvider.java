@@ -8,8 +8,13 @@ import dev.headgate.testkit.provider.answer.PromptCache;
 import dev.headgate.testkit.provider.answer.Protocol;
 import dev.headgate.testkit.provider.answer.TokenCount;
 import dev.headgate.testkit.provider.anthropic.Anthropic;
+import dev.headgate.testkit.provider.bedrock.Bedrock;
 import dev.headgate.testkit.provider.bill.Invoice;
 import dev.headgate.testkit.provider.bill.InvoiceLine;
+import dev.headgate.testkit.provider.gemini.Gemini;
+import dev.headgate.testkit.provider.gemini.OauthEndpoint;
+import dev.headgate.testkit.provider.gemini.OauthTokens;
+import dev.headgate.testkit.provider.gemini.ServiceAccounts;
 import dev.headgate.testkit.provider.openai.OpenAi;
 import dev.headgate.testkit.provider.script.Script;
 import dev.headgate.testkit.provider.script.ScriptShelf;
@@ -22,6 +27,10 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -31,12 +40,16 @@ import java.util.concurrent.TimeoutException;
 
 /// The scripted provider on loopback.
 ///
-///     ScriptedProvider <port> [--no-invoice] [--api-key KEY]
+///     ScriptedProvider <port> [--no-invoice] [--api-key KEY] [--access-key ID SECRET]
+///                      [--service-account EMAIL PEM-FILE]...
 ///
 /// | route | |
 /// |---|---|
 /// | `/v1/messages` | Anthropic: [Anthropic] |
-/// | the rest of `/v1/` | OpenAI: [OpenAi] |
+/// | `/v1beta/models/`, `/v1/projects/` | Gemini and Vertex AI: [Gemini] |
+/// | `/oauth2/token`, `/oauth2/accounts` | tokens for Vertex AI: [OauthEndpoint] |
+/// | `/model/` | Bedrock: [Bedrock] |
+/// | the rest of `/v1/`, `/openai/` | OpenAI and Azure: [OpenAi] |
 /// | `GET /invoice`, `DELETE /invoice` | every attempt as [InvoiceLine]; forget them |
 /// | `POST /script`, `DELETE /script` | `{"match": "text", "script": "status=500 times=1"}` |
 ///
@@ -49,23 +62,23 @@ public final class ScriptedProvider implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
 
+  private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(10);
+
   private final Vertx vertx;
   private final HttpServer server;
   private final Invoice invoice;
   private final ScriptShelf scripts = new ScriptShelf();
   private final List<Protocol> protocols;
 
-  private ScriptedProvider(int port, String apiKey, boolean keepInvoice) {
+  private ScriptedProvider(Options options) {
     vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(2));
-    invoice = new Invoice(keepInvoice);
-    var desk = new Desk(vertx, invoice, scripts);
-    var cache = new PromptCache(InstantSource.system());
-    protocols = List.of(new Anthropic(desk, cache, apiKey), new OpenAi(desk, apiKey));
+    invoice = new Invoice(options.keepsInvoice());
+    protocols = protocols(options, new Desk(vertx, invoice, scripts));
     TokenCount.encoding("gpt-4o").countTokensOrdinary("warm");
     server =
         await(
             vertx
-                .createHttpServer(options(port))
+                .createHttpServer(http(options.port()))
                 .requestHandler(this::handle)
                 .exceptionHandler(_ -> {})
                 .listen());
@@ -75,22 +88,20 @@ public final class ScriptedProvider implements AutoCloseable {
   ///
   /// @param port 0 for a free one
   public static ScriptedProvider start(int port) {
-    return new ScriptedProvider(port, DEFAULT_API_KEY, true);
+    return new ScriptedProvider(Options.onPort(port));
   }
 
   /// Starts the provider and stays until it is told to stop.
   public static void main(String[] arguments) {
-    List<String> given = Arrays.asList(arguments);
-    if (given.isEmpty()) {
-      System.err.println("usage: ScriptedProvider <port> [--no-invoice] [--api-key KEY]");
+    Options options;
+    try {
+      options = Options.parse(Arrays.asList(arguments));
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
       System.exit(2);
+      return;
     }
-    int key = given.indexOf("--api-key");
-    var provider =
-        new ScriptedProvider(
-            Integer.parseInt(given.getFirst()),
-            key < 0 ? DEFAULT_API_KEY : given.get(key + 1),
-            !given.contains("--no-invoice"));
+    var provider = new ScriptedProvider(options);
     Runtime.getRuntime().addShutdownHook(new Thread(provider::close, "stop-provider"));
     System.out.println("provider ready on 127.0.0.1:" + provider.port());
   }
@@ -112,6 +123,28 @@ public final class ScriptedProvider implements AutoCloseable {
   @Override
   public void close() {
     await(vertx.close());
+  }
+
+  private static List<Protocol> protocols(Options options, Desk desk) {
+    var clock = InstantSource.system();
+    var cache = new PromptCache(clock);
+    var tokens = new OauthTokens(clock, TOKEN_LIFETIME);
+    var accounts = new ServiceAccounts(clock);
+    options.serviceAccounts().forEach((email, file) -> accounts.register(email, read(file)));
+    return List.of(
+        new Anthropic(desk, cache, options.apiKey()),
+        new Gemini(desk, options.apiKey(), tokens),
+        new OauthEndpoint(accounts, tokens),
+        new Bedrock(desk, cache, options.accessKey(), clock),
+        new OpenAi(desk, options.apiKey()));
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void handle(HttpServerRequest request) {
@@ -170,7 +203,7 @@ public final class ScriptedProvider implements AutoCloseable {
         .end(message);
   }
 
-  private static HttpServerOptions options(int port) {
+  private static HttpServerOptions http(int port) {
     return new HttpServerOptions()
         .setHost("127.0.0.1")
         .setPort(port)

@@ -14,12 +14,14 @@ final class Body {
   private final @Nullable Slices slices;
   private long written;
 
-  Body(HttpServerResponse response, Script script) {
-    this.response = response;
+  Body(Exchange exchange) {
+    Script script = exchange.script();
+    this.response = exchange.response();
     this.limit = script.value("truncate-at", Script.NEVER);
     this.slices =
         script.says("slice")
-            ? new Slices(response, Math.clamp(script.value("slice", 1), 1, 1 << 20))
+            ? new Slices(
+                exchange.vertx(), response, Math.clamp(script.value("slice", 1), 1, 1 << 20))
             : null;
   }
 

@@ -1,19 +1,22 @@
 package dev.headgate.testkit.provider.answer;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 
-/// Writes bytes in slices of one size. A slice is written when the one before it has left for the
-/// socket, so that each is a TCP write of its own.
+/// Writes bytes in slices of one size. A slice is written in the turn of the event loop after the
+/// one before it has left for the socket, so that each is a TCP write of its own.
 final class Slices {
 
+  private final Vertx vertx;
   private final HttpServerResponse response;
   private final int size;
   private Buffer pending = Buffer.buffer();
   private Runnable last = () -> {};
   private boolean writing;
 
-  Slices(HttpServerResponse response, int size) {
+  Slices(Vertx vertx, HttpServerResponse response, int size) {
+    this.vertx = vertx;
     this.response = response;
     this.size = size;
   }
@@ -45,9 +48,10 @@ final class Slices {
     writing = true;
     response
         .write(slice)
-        .onSuccess(_ -> {
-          writing = false;
-          next();
-        });
+        .onSuccess(_ ->
+            vertx.runOnContext(_ -> {
+              writing = false;
+              next();
+            }));
   }
 }

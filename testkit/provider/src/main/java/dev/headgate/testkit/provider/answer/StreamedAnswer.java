@@ -30,7 +30,7 @@ final class StreamedAnswer {
     this.response = exchange.response();
     this.script = exchange.script();
     this.bill = exchange.bill();
-    this.body = new Body(response, script);
+    this.body = new Body(exchange);
     this.frames = frames;
     this.lastFrame =
         Math.min(

@@ -12,6 +12,9 @@ public record Tools(List<Tool> offered, Choice choice, long atMost, boolean answ
 
   public static final Tools NONE = new Tools(List.of(), new Choice.Never(), 0, false);
 
+  /// The schema of a tool that takes nothing.
+  public static final JsonNode NO_PARAMETERS = Json.object().put("type", "object");
+
   /// A tool as it was declared.
   ///
   /// @param parameters the JSON schema of its arguments

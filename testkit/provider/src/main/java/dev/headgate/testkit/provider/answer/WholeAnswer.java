@@ -11,7 +11,7 @@ final class WholeAnswer {
 
   WholeAnswer(Exchange exchange) {
     this.exchange = exchange;
-    this.body = new Body(exchange.response(), exchange.script());
+    this.body = new Body(exchange);
   }
 
   void send(String contentType, Buffer content) {

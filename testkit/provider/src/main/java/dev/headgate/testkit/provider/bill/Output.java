@@ -24,7 +24,8 @@ public record Output(long total, long reasoning, long image, long audio, long se
     return new Output(0, 0, 0, 0, searches);
   }
 
-  Output plus(Output other) {
+  /// Both together.
+  public Output plus(Output other) {
     return new Output(
         total + other.total,
         reasoning + other.reasoning,

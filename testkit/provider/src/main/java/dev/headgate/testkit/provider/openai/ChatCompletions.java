@@ -1,9 +1,7 @@
 package dev.headgate.testkit.provider.openai;
 
-import dev.headgate.testkit.provider.answer.Errors;
 import dev.headgate.testkit.provider.answer.Exchange;
 import dev.headgate.testkit.provider.answer.Ids;
-import dev.headgate.testkit.provider.answer.Operation;
 import dev.headgate.testkit.provider.answer.Reply;
 import dev.headgate.testkit.provider.answer.Words;
 import dev.headgate.testkit.provider.bill.Input;
@@ -16,21 +14,11 @@ import io.vertx.core.http.HttpServerRequest;
 /// against; everything else is a [ChatReply].
 ///
 /// @param deployment the model that the path names, as Azure's do; empty when the body names it
-record ChatCompletions(String deployment) implements Operation<ChatRequest> {
-
-  @Override
-  public String protocol() {
-    return "openai";
-  }
+record ChatCompletions(String deployment) implements OpenAiOperation<ChatRequest> {
 
   @Override
   public String name() {
     return "chat.completions";
-  }
-
-  @Override
-  public Errors errors() {
-    return new OpenAiErrors();
   }
 
   @Override

@@ -23,11 +23,16 @@ final class ChatTools {
     for (JsonNode tool : tree.path("tools")) {
       if (tool.path("type").asText().equals("function")) {
         JsonNode function = tool.has("function") ? tool.path("function") : tool;
-        offered.add(new Tool(function.path("name").asText(), function.path("parameters")));
+        offered.add(new Tool(function.path("name").asText(), parameters(function)));
       }
     }
     long atMost = tree.path("parallel_tool_calls").asBoolean(true) ? Long.MAX_VALUE : 1;
     return new Tools(offered, choice(tree.path("tool_choice")), atMost, answered);
+  }
+
+  private static JsonNode parameters(JsonNode function) {
+    JsonNode schema = function.path("parameters");
+    return schema.isObject() ? schema : Tools.NO_PARAMETERS;
   }
 
   private static Choice choice(JsonNode choice) {

@@ -2,14 +2,12 @@ package dev.headgate.testkit.provider.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.headgate.testkit.provider.answer.Errors;
 import dev.headgate.testkit.provider.answer.Exchange;
 import dev.headgate.testkit.provider.answer.Finish;
 import dev.headgate.testkit.provider.answer.FrameList;
 import dev.headgate.testkit.provider.answer.Ids;
 import dev.headgate.testkit.provider.answer.Json;
 import dev.headgate.testkit.provider.answer.Members;
-import dev.headgate.testkit.provider.answer.Operation;
 import dev.headgate.testkit.provider.answer.Piece;
 import dev.headgate.testkit.provider.answer.Reply;
 import dev.headgate.testkit.provider.answer.Sse;
@@ -26,21 +24,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// `POST /v1/completions`, of before there was chat. One prompt, one choice.
-record Completions() implements Operation<ChatRequest> {
-
-  @Override
-  public String protocol() {
-    return "openai";
-  }
+record Completions() implements OpenAiOperation<ChatRequest> {
 
   @Override
   public String name() {
     return "completions";
-  }
-
-  @Override
-  public Errors errors() {
-    return new OpenAiErrors();
   }
 
   @Override

@@ -18,6 +18,7 @@ public final class OpenAi implements Protocol {
 
   private static final String BASE = "/v1/";
   private static final String AZURE = "/openai/";
+  private static final String AZURE_BASE = "/openai/v1/";
   private static final Pattern DEPLOYMENT = Pattern.compile("/openai/deployments/([^/]+)/(.+)");
 
   private final Desk desk;
@@ -39,28 +40,33 @@ public final class OpenAi implements Protocol {
   @Override
   public void handle(HttpServerRequest request) {
     String path = request.path();
-    Matcher deployment = DEPLOYMENT.matcher(path);
     if (!knows(request, path.startsWith(AZURE))) {
       OpenAiError.wrongKey().send(request.response());
-    } else if (deployment.matches()) {
-      deployed(request, deployment.group(1), deployment.group(2));
+    } else if (path.startsWith(BASE)) {
+      answer(request, operations, path.substring(BASE.length()));
+    } else if (path.startsWith(AZURE_BASE)) {
+      answer(request, operations, path.substring(AZURE_BASE.length()));
     } else {
-      answer(request, operations, path.replaceFirst("^(/openai)?/v1/", ""));
+      deployed(request, DEPLOYMENT.matcher(path));
     }
   }
 
-  private void deployed(HttpServerRequest request, String deployment, String operation) {
-    if (request.getParam("api-version") == null) {
+  private void deployed(HttpServerRequest request, Matcher path) {
+    if (path.matches() && request.getParam("api-version") != null) {
+      answer(request, new Operations(path.group(1)), path.group(2));
+    } else {
       new OpenAiError(404, "Resource not found", "invalid_request_error", "404")
           .send(request.response());
-    } else {
-      answer(request, new Operations(deployment), operation);
     }
   }
 
   private void answer(HttpServerRequest request, Operations known, String operation) {
     if (HttpMethod.GET.equals(request.method()) && operation.equals("models")) {
       models(request);
+      return;
+    }
+    if (HttpMethod.POST.equals(request.method()) && operation.equals("audio/transcriptions")) {
+      Transcriptions.take(request, desk);
       return;
     }
     Operation<?> found = HttpMethod.POST.equals(request.method()) ? known.named(operation) : null;

@@ -14,6 +14,11 @@ record Operations(String deployment) {
       case "chat/completions" -> new ChatCompletions(deployment);
       case "completions" -> new Completions();
       case "responses" -> new Responses();
+      case "embeddings" -> new Embeddings(deployment);
+      case "moderations" -> new Moderations();
+      case "rerank" -> new Rerank();
+      case "images/generations" -> new ImageGenerations(deployment);
+      case "audio/speech" -> new Speech(deployment);
       default -> null;
     };
   }

@@ -1,30 +1,18 @@
 package dev.headgate.testkit.provider.openai;
 
-import dev.headgate.testkit.provider.answer.Errors;
 import dev.headgate.testkit.provider.answer.Exchange;
 import dev.headgate.testkit.provider.answer.Json;
-import dev.headgate.testkit.provider.answer.Operation;
 import dev.headgate.testkit.provider.answer.Reply;
 import dev.headgate.testkit.provider.bill.Input;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
 /// `POST /v1/responses`.
-record Responses() implements Operation<ResponsesRequest> {
-
-  @Override
-  public String protocol() {
-    return "openai";
-  }
+record Responses() implements OpenAiOperation<ResponsesRequest> {
 
   @Override
   public String name() {
     return "responses";
-  }
-
-  @Override
-  public Errors errors() {
-    return new OpenAiErrors();
   }
 
   @Override
