@@ -10,6 +10,7 @@ import dev.headgate.router.routing.Provider;
 import dev.headgate.router.routing.Provider.OutputLimitField;
 import dev.headgate.router.routing.Provider.PrivacyClass;
 import dev.headgate.router.routing.Provider.ProviderKind;
+import dev.headgate.router.routing.ProviderOptions;
 import dev.headgate.router.routing.Route;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
