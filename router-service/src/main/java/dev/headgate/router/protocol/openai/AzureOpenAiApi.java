@@ -2,6 +2,7 @@ package dev.headgate.router.protocol.openai;
 
 import dev.headgate.router.protocol.Call;
 import dev.headgate.router.protocol.CallHead;
+import dev.headgate.router.protocol.OpenAiSurface;
 import dev.headgate.router.protocol.ProviderApi;
 import dev.headgate.router.protocol.ProviderConversation;
 import dev.headgate.router.protocol.Surface;
@@ -30,8 +31,8 @@ final class AzureOpenAiApi implements ProviderApi {
   }
 
   @Override
-  public @Nullable ProviderConversation conversation() {
-    return null;
+  public ProviderConversation conversation() {
+    return ChatProvider.PROVIDER;
   }
 
   @Override
