@@ -26,6 +26,11 @@ public interface FrameScan {
   /// Whether a frame was, or carried, an error of the provider's.
   boolean isErrorSeen();
 
+  /// Whether the frames that passed tell the client of that error, so that it raises or ends.
+  default boolean isErrorTold() {
+    return isErrorSeen();
+  }
+
   /// Whether the answer has come to its end by its protocol's rules, though no frame says
   /// [Verdict#LAST]; for a whole answer: whether the last text was an object that came to its end.
   boolean isComplete();

@@ -43,6 +43,11 @@ public final class SseFramer implements AnswerStream {
   }
 
   @Override
+  public boolean isErrorTold() {
+    return scan.isErrorTold();
+  }
+
+  @Override
   public boolean isCompleteAtClose() {
     return done || (ending != null && keptLength == 0 && scan.isComplete());
   }

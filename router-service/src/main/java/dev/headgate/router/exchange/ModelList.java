@@ -4,7 +4,7 @@ import dev.headgate.base.identity.Caller;
 import dev.headgate.router.error.ExchangeError.UnknownModel;
 import dev.headgate.router.error.ExchangeFailure;
 import dev.headgate.router.identity.CallerOf;
-import dev.headgate.router.protocol.openai.OpenAiErrors;
+import dev.headgate.router.protocol.OpenAiErrors;
 import dev.headgate.router.routing.Model;
 import dev.headgate.router.routing.RouteTable;
 import io.vertx.core.json.JsonArray;

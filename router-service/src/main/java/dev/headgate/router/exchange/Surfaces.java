@@ -5,7 +5,7 @@ import dev.headgate.router.error.ExchangeError.NoSuchPath;
 import dev.headgate.router.error.ExchangeError.WrongMethod;
 import dev.headgate.router.protocol.ErrorEnvelope;
 import dev.headgate.router.protocol.Surface;
-import dev.headgate.router.protocol.openai.OpenAiErrors;
+import dev.headgate.router.protocol.OpenAiErrors;
 import io.quarkus.arc.All;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;

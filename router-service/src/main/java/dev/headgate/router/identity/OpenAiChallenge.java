@@ -2,7 +2,7 @@ package dev.headgate.router.identity;
 
 import dev.headgate.router.error.ErrorReading;
 import dev.headgate.router.error.ExchangeError.Unauthenticated;
-import dev.headgate.router.protocol.openai.OpenAiErrors;
+import dev.headgate.router.protocol.OpenAiErrors;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;

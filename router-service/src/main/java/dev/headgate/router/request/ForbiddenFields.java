@@ -37,10 +37,15 @@ public final class ForbiddenFields {
   }
 
   public static void refuseAtTop(String name) {
+    refuseAtTop(name, READ);
+  }
+
+  /// @param read the names that the protocol's scan reads
+  public static void refuseAtTop(String name, Set<String> read) {
     refuse(name, ADDRESSES);
     refuse(name, UNMETERED);
     String lower = name.toLowerCase(Locale.ROOT);
-    if (!name.equals(lower) && READ.contains(lower)) {
+    if (!name.equals(lower) && read.contains(lower)) {
       throw new ExchangeFailure(new BadField(Shown.of(name), "present", lower));
     }
   }

@@ -49,9 +49,24 @@ public final class LongText extends ValueNode {
     return new LongText(bytes, start + offset, end);
   }
 
+  /// A copy of it with a text before it.
+  ///
+  /// @param before ASCII without quotes, backslashes and control characters
+  public LongText after(String before) {
+    byte[] head = before.getBytes(StandardCharsets.US_ASCII);
+    byte[] all = new byte[head.length + length()];
+    System.arraycopy(head, 0, all, 0, head.length);
+    System.arraycopy(bytes, start, all, head.length, length());
+    return new LongText(all, 0, all.length);
+  }
+
   @Override
   public String textValue() {
-    try (JsonParser parser = JSON.createParser(bytes, start - 1, length() + 2)) {
+    byte[] literal = new byte[length() + 2];
+    literal[0] = '"';
+    System.arraycopy(bytes, start, literal, 1, length());
+    literal[literal.length - 1] = '"';
+    try (JsonParser parser = JSON.createParser(literal)) {
       parser.nextToken();
       return parser.getText();
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.headgate.router.protocol.openai;
 
 import dev.headgate.router.protocol.Call;
 import dev.headgate.router.protocol.CallHead;
+import dev.headgate.router.protocol.OpenAiSurface;
 import dev.headgate.router.protocol.ProviderApi;
 import dev.headgate.router.protocol.ProviderConversation;
 import dev.headgate.router.protocol.Surface;
@@ -12,12 +13,17 @@ import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// OpenAI's models at Azure. With an `api-version` the deployment stands in the address and is what
-/// the route calls the model; without one it is Azure's v1 API, whose address is OpenAI's.
+/// the route calls the model, but for operations that know it by the body's `model`; without one it
+/// is Azure's v1 API, whose address is OpenAI's.
 @Singleton
 final class AzureOpenAiApi implements ProviderApi {
+
+  /// Operations that stand beside the deployments.
+  private static final Set<String> BESIDE_DEPLOYMENTS = Set.of("/responses");
 
   @Override
   public ProviderKind kind() {
@@ -30,8 +36,8 @@ final class AzureOpenAiApi implements ProviderApi {
   }
 
   @Override
-  public @Nullable ProviderConversation conversation() {
-    return null;
+  public ProviderConversation conversation() {
+    return ChatProvider.PROVIDER;
   }
 
   @Override
@@ -46,8 +52,11 @@ final class AzureOpenAiApi implements ProviderApi {
 
   private static String path(Call call, @Nullable String apiVersion) {
     String address = OpenAiApi.addressOf(call);
-    return apiVersion == null
-        ? "/openai/v1" + address
+    if (apiVersion == null) {
+      return "/openai/v1" + address;
+    }
+    return BESIDE_DEPLOYMENTS.contains(address)
+        ? "/openai%s?api-version=%s".formatted(address, encoded(apiVersion))
         : "/openai/deployments/%s%s?api-version=%s"
             .formatted(encoded(call.route().upstreamModel()), address, encoded(apiVersion));
   }

@@ -2,7 +2,9 @@ package dev.headgate.router.protocol.openai;
 
 import dev.headgate.router.answer.AnswerReading;
 import dev.headgate.router.protocol.AnswerHead;
+import dev.headgate.router.protocol.ClientConversation;
 import dev.headgate.router.protocol.Incoming;
+import dev.headgate.router.protocol.OpenAiSurface;
 import dev.headgate.router.protocol.Operation;
 import dev.headgate.router.protocol.SseReading;
 import dev.headgate.router.request.FieldBounds;
@@ -42,6 +44,11 @@ final class ChatSurface implements OpenAiSurface {
   @Override
   public AnswerReading reading(AnswerHead head) {
     return new SseReading(text -> new ChatScan(text, head.usageAsked()));
+  }
+
+  @Override
+  public ClientConversation conversation() {
+    return ChatConversation.CLIENT;
   }
 
   @Override

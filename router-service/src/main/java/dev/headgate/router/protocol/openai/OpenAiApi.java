@@ -2,6 +2,7 @@ package dev.headgate.router.protocol.openai;
 
 import dev.headgate.router.protocol.Call;
 import dev.headgate.router.protocol.CallHead;
+import dev.headgate.router.protocol.OpenAiSurface;
 import dev.headgate.router.protocol.ProviderApi;
 import dev.headgate.router.protocol.ProviderConversation;
 import dev.headgate.router.protocol.Surface;
@@ -12,7 +13,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// OpenAI, and everything that speaks its protocol: vLLM, Ollama, Mistral, Groq, DeepSeek,
 /// OpenRouter. Operations that one of them lacks are named in its configuration.
@@ -32,8 +32,8 @@ final class OpenAiApi implements ProviderApi {
   }
 
   @Override
-  public @Nullable ProviderConversation conversation() {
-    return null;
+  public ProviderConversation conversation() {
+    return ChatProvider.PROVIDER;
   }
 
   @Override

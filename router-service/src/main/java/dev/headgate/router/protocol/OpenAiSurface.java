@@ -1,7 +1,4 @@
-package dev.headgate.router.protocol.openai;
-
-import dev.headgate.router.protocol.ErrorEnvelope;
-import dev.headgate.router.protocol.Surface;
+package dev.headgate.router.protocol;
 
 /// An operation of OpenAI's API. Its address under `/v1` is the same at every provider that speaks
 /// OpenAI's protocol.

@@ -1,9 +1,8 @@
-package dev.headgate.router.protocol.openai;
+package dev.headgate.router.protocol;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.headgate.router.error.ErrorReading;
-import dev.headgate.router.protocol.ErrorEnvelope;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
