@@ -3,6 +3,7 @@ package dev.headgate.router.protocol.anthropic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headgate.router.conversation.Conversation;
+import dev.headgate.router.protocol.ClaudeThinking;
 import dev.headgate.router.protocol.EventReader;
 import dev.headgate.router.protocol.ProviderConversation;
 import dev.headgate.router.routing.Route;
@@ -18,7 +19,7 @@ final class AnthropicProvider implements ProviderConversation {
   @Override
   public void limitOutput(ObjectNode body, Route route, long tokens) {
     body.put("max_tokens", tokens);
-    ThinkingWriter.keepBelow(body, tokens);
+    ClaudeThinking.keepBelow(body, tokens);
   }
 
   @Override

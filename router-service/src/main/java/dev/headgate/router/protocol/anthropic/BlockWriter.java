@@ -1,8 +1,5 @@
 package dev.headgate.router.protocol.anthropic;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ValueNode;
 import dev.headgate.router.conversation.Part;
 import dev.headgate.router.conversation.Part.CacheMark;
 import dev.headgate.router.conversation.Turn;
+import dev.headgate.router.protocol.CallArguments;
+import dev.headgate.router.protocol.CallIds;
 import dev.headgate.router.request.LongText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class BlockWriter {
 
   static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final CallIds ids = new CallIds();
 
@@ -79,7 +76,7 @@ final class BlockWriter {
     return MessageFrames.of("tool_use")
         .put("id", ids.of(call))
         .put("name", call.name())
-        .set("input", arguments(call.arguments()));
+        .set("input", CallArguments.object(call.arguments()));
   }
 
   private ObjectNode result(Part.ToolResult result) {
@@ -89,29 +86,5 @@ final class BlockWriter {
       block.set("content", write(new Turn(Turn.Role.USER, content)));
     }
     return result.failed() ? block.put("is_error", true) : block;
-  }
-
-  /// Anthropic takes an object; others write it as a string.
-  private static JsonNode arguments(JsonNode arguments) {
-    if (arguments.isObject()) {
-      return arguments;
-    }
-    String text = arguments.isTextual() ? arguments.textValue() : "";
-    if (text.isBlank()) {
-      return NODES.objectNode();
-    }
-    try {
-      JsonNode parsed = JSON.readTree(text);
-      if (parsed.isObject()) {
-        return parsed;
-      }
-    } catch (JsonProcessingException _) {
-      throw unreadable();
-    }
-    throw unreadable();
-  }
-
-  private static RuntimeException unreadable() {
-    return Members.refused("tool_calls.function.arguments", "something else", "a JSON object");
   }
 }

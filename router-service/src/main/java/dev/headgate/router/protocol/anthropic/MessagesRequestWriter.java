@@ -9,6 +9,7 @@ import dev.headgate.router.conversation.Conversation;
 import dev.headgate.router.conversation.Sampling;
 import dev.headgate.router.conversation.Turn;
 import dev.headgate.router.conversation.Turn.Role;
+import dev.headgate.router.protocol.ClaudeThinking;
 import dev.headgate.router.routing.Route;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class MessagesRequestWriter {
     turns(conversation, body);
     ToolsWriter.write(conversation, body);
     format(conversation.format(), body);
-    ThinkingWriter.write(conversation.reasoning(), route.upstreamModel(), body);
+    ClaudeThinking.write(conversation.reasoning(), route.upstreamModel(), body);
     sampling(conversation.sampling(), body);
     if (conversation.endUser() != null) {
       body.putObject("metadata").put("user_id", conversation.endUser());

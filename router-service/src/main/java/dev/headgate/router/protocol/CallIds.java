@@ -1,20 +1,24 @@
-package dev.headgate.router.protocol.anthropic;
+package dev.headgate.router.protocol;
 
 import dev.headgate.router.conversation.Part;
+import dev.headgate.router.error.ExchangeError.BadField;
+import dev.headgate.router.error.ExchangeFailure;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 
-/// The ids of tool calls as Anthropic accepts them. Where the client's protocol has none, they are
-/// made up, and a result belongs to the oldest open call of its tool.
-final class CallIds {
+/// The ids of tool calls as Anthropic and Amazon accept them: letters, digits, `_` and `-`. Where
+/// the client's protocol has none, they are made up, and a result belongs to the oldest open call
+/// of its tool.
+public final class CallIds {
 
   private record Open(String name, String id) {}
 
   private final Deque<Open> unnamed = new ArrayDeque<>();
   private int next;
 
-  String of(Part.ToolCall call) {
+  /// The id of a call.
+  public String of(Part.ToolCall call) {
     if (call.id() != null) {
       return cleaned(call.id());
     }
@@ -23,7 +27,10 @@ final class CallIds {
     return id;
   }
 
-  String of(Part.ToolResult result) {
+  /// The id of the call that a result answers.
+  ///
+  /// @throws ExchangeFailure with a [BadField] when there is none
+  public String of(Part.ToolResult result) {
     if (result.callId() != null) {
       return cleaned(result.callId());
     }
@@ -35,10 +42,10 @@ final class CallIds {
         return call.id();
       }
     }
-    throw Members.refused("tool result", "without a call", "after the call that it answers");
+    throw new ExchangeFailure(
+        new BadField("tool result", "without a call", "after the call that it answers"));
   }
 
-  /// Anthropic's ids are letters, digits, `_` and `-`.
   private static String cleaned(String id) {
     return id.replaceAll("[^a-zA-Z0-9_-]", "_");
   }

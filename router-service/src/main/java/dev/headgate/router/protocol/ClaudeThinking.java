@@ -1,15 +1,18 @@
-package dev.headgate.router.protocol.anthropic;
+package dev.headgate.router.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headgate.router.conversation.Reasoning;
+import dev.headgate.router.error.ExchangeError.BadField;
+import dev.headgate.router.error.ExchangeFailure;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Writes how much the model may think. Models up to Claude 4.5 are told a budget in tokens, later
-/// ones an effort: they find the budget themselves and refuse to be given one. An effort becomes a
-/// budget, and a budget an effort, by a fixed table.
-final class ThinkingWriter {
+/// Writes how much Claude may think, as its own API and Bedrock take it: `thinking` and
+/// `output_config.effort`. Models up to Claude 4.5 are told a budget in tokens, later ones an
+/// effort: they find the budget themselves and refuse to be given one. An effort becomes a budget,
+/// and a budget an effort, by a fixed table.
+public final class ClaudeThinking {
 
   /// Anthropic refuses less.
   private static final long LEAST_BUDGET = 1_024;
@@ -18,16 +21,19 @@ final class ThinkingWriter {
       Pattern.compile("claude-(3-7-.*|(opus|sonnet|haiku)-4-([015]|20\\d{6})(-.*)?)");
   private static final Pattern NEVER = Pattern.compile("claude-(2|3-[05h-s]|instant).*");
 
-  private ThinkingWriter() {}
+  private ClaudeThinking() {}
 
-  static void write(@Nullable Reasoning reasoning, String model, ObjectNode body) {
+  /// @param model the model, by Anthropic's name for it
+  /// @param body where the two members are put
+  /// @throws ExchangeFailure with a [BadField] for a model that does not think
+  public static void write(@Nullable Reasoning reasoning, String model, ObjectNode body) {
     if (reasoning == null) {
       return;
     }
     if (isNone(reasoning)) {
       body.putObject("thinking").put("type", "disabled");
     } else if (NEVER.matcher(model).matches()) {
-      throw Members.refused("reasoning_effort", "present", "absent");
+      throw new ExchangeFailure(new BadField("reasoning_effort", "present", "absent"));
     } else if (BY_BUDGET.matcher(model).matches()) {
       body.putObject("thinking").put("type", "enabled").put("budget_tokens", budget(reasoning));
     } else {
@@ -43,7 +49,7 @@ final class ThinkingWriter {
 
   /// Keeps a budget below the output limit, as Anthropic demands. Where no budget fits, there is no
   /// room for a thought and none is asked for.
-  static void keepBelow(ObjectNode body, long outputLimit) {
+  public static void keepBelow(ObjectNode body, long outputLimit) {
     JsonNode thinking = body.path("thinking");
     long budget = thinking.path("budget_tokens").asLong(0);
     if (budget < outputLimit || !(thinking instanceof ObjectNode its)) {
@@ -56,7 +62,8 @@ final class ThinkingWriter {
     }
   }
 
-  private static boolean isNone(Reasoning reasoning) {
+  /// Whether no thought is asked for.
+  public static boolean isNone(Reasoning reasoning) {
     Long budget = reasoning.budgetTokens();
     return "none".equals(reasoning.effort()) || (budget != null && budget == 0);
   }
