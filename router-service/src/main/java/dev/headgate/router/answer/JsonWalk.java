@@ -33,20 +33,30 @@ public abstract class JsonWalk {
     return depth;
   }
 
-  /// A key has come.
+  /// A member of an object has come.
   ///
-  /// @param from offset of its first byte
-  /// @param to offset of its closing quote
+  /// @param from offset of its name's first byte
+  /// @param to offset of its name's closing quote
   /// @param value offset of its value's first byte
-  protected abstract void key(int from, int to, int value);
+  protected abstract void member(int from, int to, int value);
 
   /// An object has begun, at the depth that [#depth()] says now.
-  protected abstract void objectBegan();
+  protected void objectBegan() {}
 
   /// An object or an array has ended; [#depth()] is that of what holds it.
   ///
   /// @param at offset of its closing bracket
-  protected abstract void ended(int at);
+  protected void ended(int at) {}
+
+  /// Whether the value is a string.
+  protected final boolean isString(int value) {
+    return bytes[value] == '"';
+  }
+
+  /// Whether the value is an object.
+  protected final boolean isObject(int value) {
+    return bytes[value] == '{';
+  }
 
   /// Whether the bytes are that name.
   protected final boolean is(int from, int to, String name) {
@@ -79,13 +89,34 @@ public abstract class JsonWalk {
         : otherwise;
   }
 
-  /// The whole number that begins at an offset, or 0 when none does.
-  protected final long numberAt(int value) {
-    long number = 0;
-    for (int at = value; at < end && bytes[at] >= '0' && bytes[at] <= '9'; at++) {
-      number = number * 10 + (bytes[at] - '0');
+  /// The whole number that the value is; -1 when it is none, or a large one.
+  protected final int numberAt(int value) {
+    int number = 0;
+    int at = value;
+    while (at < end && at - value < 9 && bytes[at] >= '0' && bytes[at] <= '9') {
+      number = number * 10 + bytes[at] - '0';
+      at++;
     }
-    return number;
+    return at == value ? -1 : number;
+  }
+
+  /// The bytes of the object or array that the value is, as far as they came.
+  protected final byte[] copyOf(int value) {
+    int open = 0;
+    int at = value;
+    while (at < end) {
+      switch (bytes[at]) {
+        case '"' -> at = closingQuote(at);
+        case '{', '[' -> open++;
+        case '}', ']' -> open--;
+        default -> {}
+      }
+      at++;
+      if (open == 0) {
+        break;
+      }
+    }
+    return Arrays.copyOfRange(bytes, value, Math.min(at, end));
   }
 
   /// The offset of the quote that closes the string which begins at an offset.
@@ -95,7 +126,9 @@ public abstract class JsonWalk {
 
   /// Adds the inside of the string that begins at an offset to a text.
   protected final void append(int value, GeneratedText text) {
-    text.append(bytes, value + 1, closingQuote(value));
+    if (isString(value)) {
+      text.append(bytes, value + 1, closingQuote(value));
+    }
   }
 
   private int step(int at) {
@@ -129,7 +162,7 @@ public abstract class JsonWalk {
     }
     int value = skipSpace(next + 1);
     if (value < end) {
-      key(open + 1, close, value);
+      member(open + 1, close, value);
     }
     return value;
   }

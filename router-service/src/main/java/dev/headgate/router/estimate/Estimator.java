@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// - text of messages: its tokens where the tokenizer of every candidate is known, else its bytes;
 /// - everything else in the body: its bytes, for a token is at least one byte;
+/// - what a provider adds on its own: the most of any candidate;
 /// - an image or audio part: the configured maximum; its inline data is not counted by bytes;
 /// - output: `n` times the limit that the provider is told to keep; held in slices where all that
 ///   is generated can be seen.
@@ -44,7 +45,7 @@ public class Estimator {
     List<Route> candidates = admitted.model().candidates();
     EncodingType encoding = tokenizers.encodingOf(candidates.getFirst().upstreamModel());
     PromptCount prompt = PromptCount.of(request, encoding, tokenizers);
-    long input = inputBound(request, candidates, prompt);
+    long input = inputBound(request, candidates, prompt) + addedInput(admitted);
     long limit =
         request
             .outputLimit()
@@ -91,6 +92,13 @@ public class Estimator {
             + (long) media.audios() * configuration.maxTokensPerAudio();
     long text = textBound(request, candidates, prompt);
     return Math.max(aroundText + text + mediaTokens, prompt.total());
+  }
+
+  private static long addedInput(Admitted admitted) {
+    return admitted.candidates().stream()
+        .mapToLong(it -> it.way().api().addedInputTokens(admitted.request().features()))
+        .max()
+        .orElse(0);
   }
 
   private long textBound(ModelRequest request, List<Route> candidates, PromptCount prompt) {

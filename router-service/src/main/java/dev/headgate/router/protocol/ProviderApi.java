@@ -1,5 +1,6 @@
 package dev.headgate.router.protocol;
 
+import dev.headgate.router.request.Features;
 import dev.headgate.router.routing.Provider;
 import dev.headgate.router.routing.Provider.ProviderKind;
 import io.vertx.core.Future;
@@ -17,6 +18,12 @@ public interface ProviderApi {
 
   /// How conversations of other protocols are said to it; null when they cannot be.
   @Nullable ProviderConversation conversation();
+
+  /// The most input tokens that such a provider adds to a request's own for what it uses, such as
+  /// its own words about tools.
+  default long addedInputTokens(Features features) {
+    return 0;
+  }
 
   /// The head of a call: address, credentials, and of the caller's headers those on a short list. A
   /// future, for a credential may have to be fetched; it fails with an

@@ -52,11 +52,18 @@ public final class FieldValues {
   }
 
   public void serviceTier(JsonToken token) {
-    boolean known =
+    oneOf("service_tier", token, TIERS, "auto, default or flex");
+  }
+
+  /// Refuses what is neither `null` nor one of the known strings.
+  ///
+  /// @param expected names them
+  public void oneOf(String field, JsonToken token, Set<String> known, String expected) {
+    boolean holds =
         token == JsonToken.VALUE_NULL
-            || (token == JsonToken.VALUE_STRING && TIERS.contains(json.text()));
-    if (!known) {
-      throw refused("service_tier", shown(token), "auto, default or flex");
+            || (token == JsonToken.VALUE_STRING && known.contains(json.text()));
+    if (!holds) {
+      throw refused(field, shown(token), expected);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.headgate.router.routing.Provider.PrivacyClass;
 import dev.headgate.router.routing.Provider.ProviderKind;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -26,9 +27,11 @@ final class ProviderConversions {
   private static Provider provider(
       String name, ProvidersConfiguration.Entry entry, PriceBook prices) {
     String path = "headgate.providers." + name;
+    ProviderKind kind = kind(path, entry.kind());
+    requireItsOwn(path, kind, entry);
     return new Provider(
         name,
-        kind(path, entry.kind()),
+        kind,
         baseUrl(path, entry.baseUrl()),
         entry.apiKey().orElse(null),
         privacy(path + ".privacy", entry.privacy()),
@@ -36,6 +39,34 @@ final class ProviderConversions {
         entry.region().orElse(null),
         outputLimitField(path, entry.outputLimitField()),
         options(entry));
+  }
+
+  /// What a kind cannot do without, or must not have.
+  private static void requireItsOwn(
+      String path, ProviderKind kind, ProvidersConfiguration.Entry entry) {
+    switch (kind) {
+      case ANTHROPIC -> requireNoVersion(path, entry.baseUrl());
+      case BEDROCK -> {
+        require(path + ".region", entry.region());
+        require(path + ".access-key-id", entry.accessKeyId());
+        require(path + ".secret-access-key", entry.secretAccessKey());
+      }
+      case OPENAI, AZURE_OPENAI, GEMINI, VERTEX -> {}
+    }
+  }
+
+  /// The version is part of Anthropic's addresses.
+  private static void requireNoVersion(String path, URI baseUrl) {
+    String its = String.valueOf(baseUrl.getPath());
+    if (its.endsWith("/v1") || its.endsWith("/v1/")) {
+      throw unexpected(path + ".base-url", "..." + its, "an address without /v1");
+    }
+  }
+
+  private static void require(String name, Optional<String> value) {
+    if (value.isEmpty() || value.get().isBlank()) {
+      throw unexpected(name, "absent", "present");
+    }
   }
 
   private static ProviderOptions options(ProvidersConfiguration.Entry entry) {

@@ -128,7 +128,7 @@ final class ChatScan extends JsonWalk implements FrameScan {
   }
 
   @Override
-  protected void key(int from, int to, int value) {
+  protected void member(int from, int to, int value) {
     int depth = depth();
     if (depth == 1) {
       topKey(from, to, value);

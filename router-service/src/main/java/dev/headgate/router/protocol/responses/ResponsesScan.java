@@ -148,7 +148,7 @@ final class ResponsesScan extends JsonWalk implements FrameScan {
   }
 
   @Override
-  protected void key(int from, int to, int value) {
+  protected void member(int from, int to, int value) {
     int depth = depth();
     if (depth == 1) {
       topKey(from, to, value);
