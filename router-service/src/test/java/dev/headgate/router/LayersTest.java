@@ -69,6 +69,20 @@ class LayersTest {
   }
 
   @Test
+  void theChoiceOfARouteIsPure() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "routing.choice")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io..", "jakarta..", "java.time..", "java.net.http..", "java.util.concurrent..")
+        .because(
+            "it is decided from what is handed in: no clock, no store, no network, no container")
+        .check(ROUTER);
+  }
+
+  @Test
   void onlyTheBudgetSpeaksTheReservationProtocol() {
     noClasses()
         .that()
