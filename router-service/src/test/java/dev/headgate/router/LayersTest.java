@@ -87,12 +87,25 @@ class LayersTest {
   }
 
   @Test
+<<<<<<< HEAD
   void noProtocolKnowsAnother() {
     slices()
         .matching(ROOT + "protocol.(*)..")
         .should()
         .notDependOnEachOther()
         .because("what two protocols have in common is a conversation, or it is nothing")
+=======
+  void theChoiceOfARouteIsPure() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "routing.choice")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io..", "jakarta..", "java.time..", "java.net.http..", "java.util.concurrent..")
+        .because(
+            "it is decided from what is handed in: no clock, no store, no network, no container")
+>>>>>>> routing
         .check(ROUTER);
   }
 

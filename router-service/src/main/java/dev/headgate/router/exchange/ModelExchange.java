@@ -154,13 +154,11 @@ final class ModelExchange {
 
   private Future<Ended> stream(Held held, Answered answered) {
     return switch (answered) {
-      case Answered.Flowing flowing -> {
-        AnswerHeaders.route(client, flowing.attempt());
-        yield Future.succeededFuture(flowing)
-            .compose(it -> flow(held, it))
-            .onComplete(ended -> CallEnd.tell(flowing.inFlight(), ended))
-            .map(ending -> new Ended(held, answered, ending));
-      }
+      case Answered.Flowing flowing ->
+          Future.succeededFuture(flowing)
+              .compose(it -> flow(held, it))
+              .onComplete(ended -> CallEnd.tell(flowing.inFlight(), ended))
+              .map(ending -> new Ended(held, answered, ending));
       case Answered.Declined(_, ExchangeError error, _, _, _) -> broken(held, answered, error);
       case Answered.NotSent(_, ExchangeError error) -> broken(held, answered, error);
       case Answered.Unanswered(_, ExchangeError error) -> broken(held, answered, error);
@@ -171,6 +169,7 @@ final class ModelExchange {
   }
 
   private Future<Ending> flow(Held held, Answered.Flowing flowing) {
+    AnswerHeaders.route(client, flowing.attempt());
     if (!held.exchange().streamed()) {
       return steps.answers.whole(
           flowing, held.reservation(), client, held.head(), memory, startedNanos);

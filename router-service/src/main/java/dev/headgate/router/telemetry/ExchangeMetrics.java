@@ -70,7 +70,9 @@ public class ExchangeMetrics {
 
   /// Routes were asked in vain before another one answered, or none did.
   public void fallbacks(String model, long routes) {
-    registry.counter("headgate.fallbacks", GenAiNames.REQUEST_MODEL, model).increment(routes);
+    registry
+        .counter("headgate.fallbacks", GenAiNames.REQUEST_MODEL, model)
+        .increment((double) routes);
   }
 
   /// A hold was asked for.

@@ -88,7 +88,7 @@ final class MessagesRequestScan {
         1,
         content.found(),
         content.media(),
-        new Features(tools.isAny(), schema, reasoning),
+        new Features(tools.isAny(), schema, reasoning, false),
         new PatchPlaces(objectStart, places, Set.of()));
   }
 

@@ -156,9 +156,9 @@ final class ChatScan extends JsonWalk implements FrameScan {
   }
 
   private boolean isText(int from, int to) {
-    if (depth < MESSAGE) {
+    if (depth() < MESSAGE) {
       // a completion's text stands in the choice itself
-      return depth == CHOICE && is(from, to, "text");
+      return depth() == CHOICE && is(from, to, "text");
     }
     return switch (to - from) {
       case 7 -> is(from, to, "content") || is(from, to, "refusal");

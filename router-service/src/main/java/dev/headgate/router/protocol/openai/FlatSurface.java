@@ -1,6 +1,7 @@
 package dev.headgate.router.protocol.openai;
 
 import dev.headgate.router.protocol.Incoming;
+import dev.headgate.router.protocol.OpenAiSurface;
 import dev.headgate.router.request.FieldBounds;
 import dev.headgate.router.request.ModelRequest;
 import dev.headgate.router.request.Patches;

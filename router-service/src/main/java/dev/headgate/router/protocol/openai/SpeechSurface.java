@@ -6,6 +6,7 @@ import dev.headgate.router.protocol.AnswerHead;
 import dev.headgate.router.protocol.BytesReading;
 import dev.headgate.router.protocol.ErrorEnvelope;
 import dev.headgate.router.protocol.Incoming;
+import dev.headgate.router.protocol.OpenAiErrors;
 import dev.headgate.router.protocol.Operation;
 import dev.headgate.router.request.FieldBounds;
 import dev.headgate.router.request.ModelRequest;

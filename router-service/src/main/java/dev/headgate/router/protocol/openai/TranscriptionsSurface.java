@@ -3,6 +3,7 @@ package dev.headgate.router.protocol.openai;
 import dev.headgate.router.answer.AnswerReading;
 import dev.headgate.router.protocol.AnswerHead;
 import dev.headgate.router.protocol.Incoming;
+import dev.headgate.router.protocol.OpenAiSurface;
 import dev.headgate.router.protocol.Operation;
 import dev.headgate.router.request.FieldBounds;
 import dev.headgate.router.request.ModelRequest;

@@ -96,7 +96,7 @@ final class ResponsesRequestScan {
         1,
         messages,
         input.media(),
-        new Features(tools, schema, reasoning),
+        new Features(tools, schema, reasoning, false),
         new PatchPlaces(objectStart, places, Set.of()));
   }
 

@@ -50,7 +50,7 @@ class MessagesRequestScanTest {
     assertEquals("claude", request.model());
     assertTrue(request.stream());
     assertEquals(OptionalLong.of(7), request.outputLimit());
-    assertEquals(new Features(true, true, true), request.features());
+    assertEquals(new Features(true, true, true, false), request.features());
     assertEquals(new MediaParts(2, 0, 6), request.media());
     assertEquals(
         List.of("\"be\"", "\"look\"", "\"hm\"", "\"5\""),

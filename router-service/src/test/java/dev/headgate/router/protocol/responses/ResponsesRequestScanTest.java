@@ -61,7 +61,7 @@ class ResponsesRequestScanTest {
     assertEquals(OptionalLong.of(17), request.outputLimit());
     assertEquals(1, request.choices());
     assertEquals(new MediaParts(3, 0, 28), request.media());
-    assertEquals(new Features(true, true, true), request.features());
+    assertEquals(new Features(true, true, true, false), request.features());
     assertEquals("\"gpt-5\"", at(json, request.places().at("model")));
     assertEquals("17", at(json, request.places().at("max_output_tokens")));
     assertEquals(
