@@ -87,14 +87,16 @@ class LayersTest {
   }
 
   @Test
-<<<<<<< HEAD
   void noProtocolKnowsAnother() {
     slices()
         .matching(ROOT + "protocol.(*)..")
         .should()
         .notDependOnEachOther()
         .because("what two protocols have in common is a conversation, or it is nothing")
-=======
+        .check(ROUTER);
+  }
+
+  @Test
   void theChoiceOfARouteIsPure() {
     noClasses()
         .that()
@@ -105,7 +107,6 @@ class LayersTest {
             "io..", "jakarta..", "java.time..", "java.net.http..", "java.util.concurrent..")
         .because(
             "it is decided from what is handed in: no clock, no store, no network, no container")
->>>>>>> routing
         .check(ROUTER);
   }
 

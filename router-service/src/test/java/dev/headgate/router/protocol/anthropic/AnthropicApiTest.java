@@ -75,8 +75,8 @@ class AnthropicApiTest {
   @Test
   void toolsAndSchemasBringWordsOfTheProvidersOwn() {
     assertEquals(0, api.addedInputTokens(Features.NONE));
-    assertEquals(4_096, api.addedInputTokens(new Features(true, false, false)), false);
-    assertEquals(4_096, api.addedInputTokens(new Features(false, true, false)), false);
+    assertEquals(4_096, api.addedInputTokens(new Features(true, false, false, false)));
+    assertEquals(4_096, api.addedInputTokens(new Features(false, true, false, false)));
   }
 
   @ParameterizedTest
