@@ -39,9 +39,9 @@ final class Client {
 
   HttpResponse<String> post(String path, BodyPublisher body, String... headers) {
     HttpRequest.Builder request =
-        request(path).header("Content-Type", "application/json").POST(body);
+        request(path).setHeader("Content-Type", "application/json").POST(body);
     for (int i = 0; i < headers.length; i += 2) {
-      request.header(headers[i], headers[i + 1]);
+      request.setHeader(headers[i], headers[i + 1]);
     }
     return send(request.build());
   }

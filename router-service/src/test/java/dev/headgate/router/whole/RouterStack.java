@@ -98,11 +98,13 @@ public final class RouterStack implements QuarkusTestResourceLifecycleManager {
     it.put("headgate.models.\"gone\".routes[0].model", "gpt-4o-mini");
     it.put("headgate.models.\"unpriced\".routes[0].provider", "demo");
     RoutedModels.put(it, provider.url());
+    ProtocolProviders.put(it, provider.port());
     it.put("headgate.identity.issuers[0].url", issuer.url("acme"));
     it.put("headgate.identity.issuers[0].audience", "headgate");
     it.put("headgate.identity.issuers[0].tenant", "acme");
     it.put("headgate.router.quota.url", quota.url());
     it.put("headgate.router.quota.key", KEY);
+    it.put("headgate.router.quota.timeout", "10S");
     it.put("headgate.router.lease", "3S");
     it.put("headgate.router.hold-slice", "128");
     it.put("headgate.router.limits.first-byte", "3S");
