@@ -48,10 +48,10 @@ final class Ranking {
 
   /// The time to the first byte, lengthened by the tries that it takes: `t / (1 - errors)`. A route
   /// without a recent figure is tried by one request at a time: first while nothing is under way
-  /// there, last while something is.
+  /// there, last while something is, or when most of its calls fail.
   private static double latency(Observed it) {
     if (it.millisToFirstByte().isEmpty()) {
-      return it.inFlight() == 0 ? -1 : Double.MAX_VALUE;
+      return it.inFlight() == 0 && it.errorRate() < 0.5 ? -1 : Double.MAX_VALUE;
     }
     return it.millisToFirstByte().getAsDouble() / Math.max(0.01, 1 - it.errorRate());
   }

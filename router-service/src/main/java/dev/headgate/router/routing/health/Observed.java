@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 /// @param availability whether it can be called
 /// @param millisToFirstByte the moving average of its recent streams; empty when none is recent
 /// @param inFlight calls under way, streams included until they have ended
-/// @param errorRate the moving average of its failures, 0 to 1
+/// @param errorRate the moving average of its recent failures, 0 to 1; 0 when no call was recent
 public record Observed(
     Availability availability, OptionalDouble millisToFirstByte, int inFlight, double errorRate) {
 

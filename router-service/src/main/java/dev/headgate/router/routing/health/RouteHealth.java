@@ -21,6 +21,7 @@ final class RouteHealth {
   private final Ewma errors = new Ewma(WEIGHT);
   private volatile long awakeAt;
   private volatile long lastFirstByte;
+  private volatile long lastJudged;
 
   RouteHealth(Breaker breaker, Bulkhead bulkhead, Duration longestSleep, LongSupplier nanoTime) {
     this.breaker = breaker;
@@ -29,6 +30,7 @@ final class RouteHealth {
     this.nanoTime = nanoTime;
     this.awakeAt = nanoTime.getAsLong();
     this.lastFirstByte = awakeAt;
+    this.lastJudged = awakeAt;
   }
 
   /// Asks for a call. The breaker is asked last, so that its one probe is never taken in vain.
@@ -52,7 +54,10 @@ final class RouteHealth {
 
   Observed observed() {
     return new Observed(
-        availability(), recentFirstByte(), inFlight.get(), errors.value().orElse(0));
+        availability(),
+        recent(millisToFirstByte, lastFirstByte),
+        inFlight.get(),
+        recent(errors, lastJudged).orElse(0));
   }
 
   /// Leaves the route alone, but never for longer than the configured bound. Of two sleeps the
@@ -66,12 +71,12 @@ final class RouteHealth {
   }
 
   void judged(Entry trial, boolean good) {
-    errors.add(good ? 0 : 1);
+    error(good ? 0 : 1);
     tell(trial, good);
   }
 
   void broke() {
-    errors.add(1);
+    error(1);
     Entry trial = breaker.enter();
     if (trial != null) {
       trial.failed();
@@ -92,6 +97,11 @@ final class RouteHealth {
     bulkhead.leave(slot);
   }
 
+  private void error(int sample) {
+    lastJudged = nanoTime.getAsLong();
+    errors.add(sample);
+  }
+
   private static void tell(Entry trial, boolean good) {
     if (good) {
       trial.succeeded();
@@ -110,9 +120,7 @@ final class RouteHealth {
     }
   }
 
-  private OptionalDouble recentFirstByte() {
-    return nanoTime.getAsLong() - lastFirstByte > RECENT_NANOS
-        ? OptionalDouble.empty()
-        : millisToFirstByte.value();
+  private OptionalDouble recent(Ewma figure, long last) {
+    return nanoTime.getAsLong() - last > RECENT_NANOS ? OptionalDouble.empty() : figure.value();
   }
 }

@@ -15,9 +15,11 @@ import dev.headgate.router.routing.Model;
 import dev.headgate.router.routing.Route;
 import dev.headgate.router.routing.Strategy;
 import dev.headgate.router.routing.health.Availability;
+import dev.headgate.router.routing.health.Observed;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +91,17 @@ class RouteDecisionTest {
     assertEquals(List.of(B, A), routes(decide(model, observed(Map.of(A, slow(5, 9, 0))))));
     assertEquals(
         List.of(A, B), routes(decide(model, observed(Map.of(A, slow(5, 9, 0), B, busy(1))))));
+  }
+
+  @Test
+  void aRouteOfUnknownLatencyWhoseCallsFailIsNotTriedFirst() {
+    Observed failing = new Observed(Availability.READY, OptionalDouble.empty(), 0, 0.5);
+    assertEquals(
+        List.of(A, B),
+        routes(
+            decide(
+                model(Strategy.LOWEST_LATENCY, A, B),
+                observed(Map.of(A, slow(900, 9, 0), B, failing)))));
   }
 
   @Test

@@ -173,6 +173,11 @@ class HealthTest {
     assertTrue(health.observe(ROUTE).millisToFirstByte().isPresent());
     nanos.addAndGet(1);
     assertEquals(OptionalDouble.empty(), health.observe(ROUTE).millisToFirstByte());
+    fail(1);
+    nanos.addAndGet(TimeUnit.MINUTES.toNanos(1));
+    assertEquals(0.2, health.observe(ROUTE).errorRate(), 1e-12);
+    nanos.addAndGet(1);
+    assertEquals(0, health.observe(ROUTE).errorRate());
   }
 
   private void firstByteAfter(long millis) {
