@@ -1,11 +1,11 @@
 package dev.headgate.router.upstream;
 
 import dev.headgate.router.configuration.RouterConfiguration;
+import dev.headgate.router.loop.ClientPerLoop;
 import dev.headgate.router.routing.Provider;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import jakarta.annotation.PreDestroy;
@@ -19,11 +19,12 @@ public class ProviderClients {
   private static final int MOST_CONNECTIONS = 10_000;
   private static final int IDLE_SECONDS = 15;
 
-  private final HttpClient client;
+  private final ClientPerLoop clients;
 
   ProviderClients(Vertx vertx, RouterConfiguration configuration) {
-    this.client =
-        vertx.createHttpClient(
+    this.clients =
+        new ClientPerLoop(
+            vertx,
             new HttpClientOptions()
                 .setMaxPoolSize(MOST_CONNECTIONS)
                 .setKeepAliveTimeout(IDLE_SECONDS)
@@ -35,12 +36,13 @@ public class ProviderClients {
   Future<HttpClientRequest> request(
       Provider provider, MultiMap callerHeaders, boolean stream, String requestId) {
     return switch (provider.kind()) {
-      case OPENAI -> client.request(OpenAiHead.of(provider, callerHeaders, stream, requestId));
+      case OPENAI ->
+          clients.here().request(OpenAiHead.of(provider, callerHeaders, stream, requestId));
     };
   }
 
   @PreDestroy
   void close() {
-    client.close();
+    clients.close();
   }
 }

@@ -1,0 +1,80 @@
+package dev.headgate.bench;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/// The router's heap and the others' times, before slow readers came and while they were there.
+///
+/// @param readers how many there were
+/// @param lost how many of them the router has cut off
+/// @param heapBefore bytes that live without them
+/// @param heapEarly bytes that live once all of them wait
+/// @param heapLate bytes that live at the end
+/// @param firstByteBefore the others' times to the first byte without them, in milliseconds
+/// @param firstByteDuring and with them
+record Patience(
+    int readers,
+    int lost,
+    long heapBefore,
+    long heapEarly,
+    long heapLate,
+    Spread firstByteBefore,
+    Spread firstByteDuring) {
+  private static final double MEGABYTE = 1e6;
+  private static final int OTHERS_PER_SECOND = 20;
+  private static final Duration BEFORE = Duration.ofSeconds(10);
+  private static final Duration UNTIL_ALL_WAIT = Duration.ofSeconds(10);
+
+  /// What the heap may differ by though nothing grows: caches and meters that fill by and by.
+  private static final long ALLOWANCE = 8_000_000;
+
+  static Patience measure(Side side, Load load, int readers, Duration duration) {
+    Case others = Case.brief(OTHERS_PER_SECOND);
+    int events = load.once(side.target(), others).events();
+    Spread before = firstBytes(side, load, others, BEFORE, events);
+    long heapBefore = Memory.heapBytesAfterCollection(side.pid());
+    try (SlowReaders slow = SlowReaders.start(side.target(), Case.endless(), readers)) {
+      firstBytes(side, load, others, UNTIL_ALL_WAIT, events);
+      long heapEarly = Memory.heapBytesAfterCollection(side.pid());
+      Spread during = firstBytes(side, load, others, duration, events);
+      long heapLate = Memory.heapBytesAfterCollection(side.pid());
+      return new Patience(readers, slow.lost(), heapBefore, heapEarly, heapLate, before, during);
+    }
+  }
+
+  /// Whether all readers are still served and the heap has not grown since they all were there.
+  boolean isBounded() {
+    return lost == 0 && heapLate - heapEarly <= ALLOWANCE;
+  }
+
+  String report() {
+    return String.format(
+        Locale.ROOT,
+        "%d readers at 1 byte/s, %d cut off%n"
+            + "heap after a full collection: %.1f MB without them, %.1f MB soon after they came,"
+            + " %.1f MB at the end; %.1f KB for each%n"
+            + "growth while they read: %.1f MB, %s%n"
+            + "others' time to first byte: p50 %.2f ms without them, %.2f ms with; p99 %.2f ms,"
+            + " %.2f ms%n",
+        readers,
+        lost,
+        heapBefore / MEGABYTE,
+        heapEarly / MEGABYTE,
+        heapLate / MEGABYTE,
+        (heapLate - heapBefore) / 1000.0 / readers,
+        (heapLate - heapEarly) / MEGABYTE,
+        isBounded() ? "bounded" : "NOT bounded",
+        firstByteBefore.percentile(0.5),
+        firstByteDuring.percentile(0.5),
+        firstByteBefore.percentile(0.99),
+        firstByteDuring.percentile(0.99));
+  }
+
+  private static Spread firstBytes(
+      Side side, Load load, Case others, Duration duration, int events) {
+    return Spread.of(
+        load.steady(side.target(), others, duration, events).stream()
+            .mapToDouble(exchange -> exchange.firstByteNanos() / 1e6)
+            .toArray());
+  }
+}
