@@ -22,6 +22,11 @@ record Measurement(List<Exchange> exchanges, Map<String, Duration> cpu) {
     return cpu.getOrDefault(process, Duration.ZERO).toNanos() / 1e6 / exchanges.size();
   }
 
+  /// How much of the router's CPU time its compilers took.
+  double compilingShare() {
+    return cpuMillisPerExchange(COMPILERS) / cpuMillisPerExchange(Side.ROUTER);
+  }
+
   Spread firstByteMillis() {
     return Spread.of(
         exchanges.stream().mapToDouble(exchange -> exchange.firstByteNanos() / 1e6).toArray());

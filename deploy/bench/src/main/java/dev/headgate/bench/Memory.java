@@ -14,7 +14,7 @@ final class Memory {
   private static final long KIB = 1024;
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
   private static final Pattern USED =
-      Pattern.compile("(?:new|tenured) generation\\s+total \\d+K, used (\\d+)K");
+      Pattern.compile("(?:DefNew|Tenured)\\s+total \\d+K, used (\\d+)K");
 
   private Memory() {}
 

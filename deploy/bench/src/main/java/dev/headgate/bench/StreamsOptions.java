@@ -9,7 +9,8 @@ import java.util.Set;
 /// @param streams how many are open at one time
 /// @param ratePerSecond how many are begun each second
 /// @param heapMegabytes the router's heap
-record StreamsOptions(int streams, int ratePerSecond, int heapMegabytes) {
+/// @param togetherSeconds how long all stay open together
+record StreamsOptions(int streams, int ratePerSecond, int heapMegabytes, int togetherSeconds) {
   static final String HELP =
       """
       usage: ./headgate bench streams [--streams N] [--rate N] [--heap MEGABYTES]
@@ -23,9 +24,7 @@ record StreamsOptions(int streams, int ratePerSecond, int heapMegabytes) {
         --heap MEGABYTES    the router's -Xmx (default 512, 1 to 65536)
       """;
 
-  /// How long all stay open together.
   private static final int TOGETHER_SECONDS = 20;
-
   private static final List<Numbered> NUMBERS =
       List.of(
           new Numbered("--streams", 5000, 20_000),
@@ -35,12 +34,13 @@ record StreamsOptions(int streams, int ratePerSecond, int heapMegabytes) {
   /// @throws IllegalArgumentException naming what is not understood
   static StreamsOptions parse(List<String> given) {
     Arguments it = Arguments.parse(given, NUMBERS, Set.of());
-    return new StreamsOptions(it.number("--streams"), it.number("--rate"), it.number("--heap"));
+    return new StreamsOptions(
+        it.number("--streams"), it.number("--rate"), it.number("--heap"), TOGETHER_SECONDS);
   }
 
   /// How long a stream lasts: it is still open when the last one begins, and a while longer.
   int seconds() {
-    return Math.ceilDiv(streams, ratePerSecond) + TOGETHER_SECONDS;
+    return Math.ceilDiv(streams, ratePerSecond) + togetherSeconds;
   }
 
   Case load() {

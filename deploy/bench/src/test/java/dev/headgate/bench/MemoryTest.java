@@ -13,10 +13,11 @@ class MemoryTest {
     String heapInfo =
         """
         4242:
-        def new generation   total 7872K, used 1000K [0x00000000f0000000, 0x00000000f0880000)
-          eden space 7040K,  14% used [0x00000000f0000000, 0x00000000f0100000)
-        tenured generation   total 17284K, used 9000K [0x00000000f5550000, 0x00000000f6631000)
-          the  space 17284K,  52% used [0x00000000f5550000, 0x00000000f5e20000)
+        DefNew     total 19648K, used 1000K [0x00000000fc000000, 0x00000000fd550000, 0x00000000fd550000)
+         eden space 17472K,   5% used [0x00000000fc000000, 0x00000000fc00bb48, 0x00000000fd110000)
+         from space 2176K,   0% used [0x00000000fd110000, 0x00000000fd110000, 0x00000000fd330000)
+        Tenured    total 43712K, used 9000K [0x00000000fd550000, 0x0000000100000000, 0x0000000100000000)
+         the  space 43712K,  20% used [0x00000000fd550000, 0x00000000ffd6b088, 0x0000000100000000)
         Metaspace       used 40000K, committed 40500K, reserved 1114112K
         """;
 

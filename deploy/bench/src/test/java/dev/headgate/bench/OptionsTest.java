@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RelayOptionsTest {
+class OptionsTest {
 
   @Test
   void withoutOptionsItIsFiveRoundsOfEightSeconds() {
@@ -49,10 +49,10 @@ class RelayOptionsTest {
   void streamsLastUntilAllAreOpenAndAWhileLonger() {
     StreamsOptions usual = StreamsOptions.parse(List.of());
 
-    assertEquals(new StreamsOptions(5000, 150, 512), usual);
+    assertEquals(new StreamsOptions(5000, 150, 512, 20), usual);
     assertEquals(54, usual.seconds());
     assertEquals(
-        new StreamsOptions(1000, 100, 64),
+        new StreamsOptions(1000, 100, 64, 20),
         StreamsOptions.parse(List.of("--streams", "1000", "--rate", "100", "--heap", "64")));
   }
 
