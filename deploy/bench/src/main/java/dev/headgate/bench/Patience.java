@@ -12,6 +12,7 @@ import java.util.Locale;
 /// @param heapLate bytes that live at the end
 /// @param firstByteBefore the others' times to the first byte without them, in milliseconds
 /// @param firstByteDuring and with them
+/// @param firstByteAfter and when all of them have just left at once
 record Patience(
     int readers,
     int lost,
@@ -19,16 +20,19 @@ record Patience(
     long heapEarly,
     long heapLate,
     Spread firstByteBefore,
-    Spread firstByteDuring) {
+    Spread firstByteDuring,
+    Spread firstByteAfter) {
   private static final double MEGABYTE = 1e6;
   private static final int OTHERS_PER_SECOND = 20;
-  private static final Duration BEFORE = Duration.ofSeconds(10);
-  private static final Duration UNTIL_ALL_WAIT = Duration.ofSeconds(10);
+  private static final int PARTS = 4;
 
   /// What the heap may differ by though nothing grows: caches and meters that fill by and by.
   private static final long ALLOWANCE = 8_000_000;
 
+  /// Measures for the given time while they read, and for a quarter of it before, while they come,
+  /// and after.
   static Patience measure(Side side, Load load, int readers, Duration duration) {
+    Duration awhile = duration.dividedBy(PARTS);
     Case others = Case.brief(OTHERS_PER_SECOND);
     int events = load.once(side.target(), others).events();
     Spread before = firstBytes(side, load, others, BEFORE, events);
@@ -54,8 +58,8 @@ record Patience(
             + "heap after a full collection: %.1f MB without them, %.1f MB soon after they came,"
             + " %.1f MB at the end; %.1f KB for each%n"
             + "growth while they read: %.1f MB, %s%n"
-            + "others' time to first byte: p50 %.2f ms without them, %.2f ms with; p99 %.2f ms,"
-            + " %.2f ms%n",
+            + "others' time to first byte: p50 %.2f ms without them, %.2f ms with, %.2f ms when they"
+            + " leave at once; p99 %.2f ms, %.2f ms, %.2f ms%n",
         readers,
         lost,
         heapBefore / MEGABYTE,
@@ -66,8 +70,10 @@ record Patience(
         isBounded() ? "bounded" : "NOT bounded",
         firstByteBefore.percentile(0.5),
         firstByteDuring.percentile(0.5),
+        firstByteAfter.percentile(0.5),
         firstByteBefore.percentile(0.99),
-        firstByteDuring.percentile(0.99));
+        firstByteDuring.percentile(0.99),
+        firstByteAfter.percentile(0.99));
   }
 
   private static Spread firstBytes(

@@ -19,8 +19,7 @@ class SlowReadersIT {
       new WarmUp(stack.sides(), load).run(List.of(Case.brief(1)), Duration.ofSeconds(3));
 
       Patience patience =
-          Patience.measure(
-              stack.sides().side(Side.ROUTER), load, READERS, Duration.ofSeconds(10));
+          Patience.measure(stack.sides().side(Side.ROUTER), load, READERS, Duration.ofSeconds(16));
 
       assertTrue(patience.isBounded(), patience.report());
       stack.succeeded();

@@ -73,8 +73,8 @@ class ClientPerLoopTest {
           .compose(request -> {
             Promise<String> thread = Promise.promise();
             ((ConnectionBase) request.connection())
-                .channelHandlerContext()
-                .executor()
+                .channel()
+                .eventLoop()
                 .execute(() -> thread.complete(Thread.currentThread().getName()));
             return request.send().compose(response -> response.end()).compose(_ -> thread.future());
           })
