@@ -35,15 +35,21 @@ record Patience(
     Duration awhile = duration.dividedBy(PARTS);
     Case others = Case.brief(OTHERS_PER_SECOND);
     int events = load.once(side.target(), others).events();
-    Spread before = firstBytes(side, load, others, BEFORE, events);
+    Spread before = firstBytes(side, load, others, awhile, events);
     long heapBefore = Memory.heapBytesAfterCollection(side.pid());
+    long heapEarly;
+    long heapLate;
+    Spread during;
+    int lost;
     try (SlowReaders slow = SlowReaders.start(side.target(), Case.endless(), readers)) {
-      firstBytes(side, load, others, UNTIL_ALL_WAIT, events);
-      long heapEarly = Memory.heapBytesAfterCollection(side.pid());
-      Spread during = firstBytes(side, load, others, duration, events);
-      long heapLate = Memory.heapBytesAfterCollection(side.pid());
-      return new Patience(readers, slow.lost(), heapBefore, heapEarly, heapLate, before, during);
+      firstBytes(side, load, others, awhile, events);
+      heapEarly = Memory.heapBytesAfterCollection(side.pid());
+      during = firstBytes(side, load, others, duration, events);
+      heapLate = Memory.heapBytesAfterCollection(side.pid());
+      lost = slow.lost();
     }
+    Spread after = firstBytes(side, load, others, awhile, events);
+    return new Patience(readers, lost, heapBefore, heapEarly, heapLate, before, during, after);
   }
 
   /// Whether all readers are still served and the heap has not grown since they all were there.

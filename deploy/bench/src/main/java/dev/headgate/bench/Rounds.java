@@ -16,9 +16,6 @@ record Rounds(Sides sides, Load load, int rounds, Duration duration) {
   /// What the router does after a stream's last byte belongs to the exchange.
   private static final Duration AFTERWORK = Duration.ofMillis(500);
 
-  /// A case runs unmeasured in slices of this, until the router's compilers rest.
-  private static final Duration SETTLING = Duration.ofSeconds(5);
-
   private static final int MOST_SLICES = 12;
   private static final double RESTING_SHARE = 0.05;
 
@@ -37,12 +34,13 @@ record Rounds(Sides sides, Load load, int rounds, Duration duration) {
     return new Comparison(each, sides.compared().getFirst().name(), measured);
   }
 
-  /// Every kind of load has compilers work anew; a router that has run for hours is past that.
+  /// Every kind of load has compilers work anew; a router that has run for hours is past that. So a
+  /// case runs unmeasured first, until they rest.
   private void settle(Case each, int events) {
     for (Side side : sides.compared()) {
       double compiling = 1;
       for (int i = 0; i < MOST_SLICES && compiling > RESTING_SHARE; i++) {
-        Measurement slice = measure(side.target(), each, events, SETTLING);
+        Measurement slice = measure(side.target(), each, events, duration);
         compiling = side.name().equals(Side.ROUTER) ? slice.compilingShare() : 0;
       }
     }

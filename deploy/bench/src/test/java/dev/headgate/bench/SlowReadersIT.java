@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /// slow-readers` does the same with 500.
 class SlowReadersIT {
   private static final int READERS = 100;
-  private static final int HEAP_MEGABYTES = 64;
+  private static final int HEAP_MEGABYTES = 96;
 
   @Test
   void aHundredReadersOfAByteASecondDoNotGrowTheHeap() {
