@@ -18,6 +18,6 @@
 ///    then, the client gets the end of its answer.
 ///
 /// [dev.headgate.router.exchange] runs it, [dev.headgate.router.error] says what can go wrong,
-/// [dev.headgate.router.telemetry] tells operators, and [dev.headgate.router.configuration] holds
-/// the settings.
+/// [dev.headgate.router.telemetry] tells operators, [dev.headgate.router.loop] keeps an exchange on
+/// its event loop, and [dev.headgate.router.configuration] holds the settings.
 package dev.headgate.router;

@@ -7,31 +7,39 @@ import dev.headgate.testkit.stack.ProviderProcess;
 import dev.headgate.testkit.stack.RedisProcess;
 import dev.headgate.testkit.stack.Service;
 import dev.headgate.testkit.stack.ServiceProcess;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 
-/// All processes of the benchmark, on free ports: the router with everything it needs to account
-/// for an exchange, and nginx beside it, both in front of one scripted provider.
+/// All processes of a benchmark, on free ports: the router with everything it needs to account for
+/// an exchange, and others beside it, all in front of one scripted provider. Data and logs are kept
+/// unless the run [succeeded][#succeeded()].
 final class BenchStack implements AutoCloseable {
-  private static final String QUOTA_KEY = "a-key-for-the-benchmark-only-0123456789";
+  /// The router's heap where memory is not what is measured, in megabytes.
+  static final int USUAL_HEAP = 256;
+
+  private static final String PATH = "/v1/chat/completions";
+  private static final String KEY = "Bearer " + ProviderProcess.API_KEY;
 
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
-  private final Sides sides;
+  private final Path directory = ScratchFolder.create();
+  private final ProviderProcess model;
+  private final List<Side> compared = new ArrayList<>();
+  private final Map<String, Long> beside;
+  private boolean succeeded;
 
-  BenchStack(Path nginxProgram, Path directory) {
+  private BenchStack(int routerHeapMegabytes) {
     RedisProcess redis = keep(RedisProcess.start(directory.resolve("redis")));
     KafkaProcess kafka = keep(KafkaProcess.start(directory.resolve("kafka")));
     IssuerProcess issuer = keep(IssuerProcess.start(directory.resolve("issuer")));
-    ProviderProcess model =
+    model =
         keep(ProviderProcess.start(directory.resolve("provider"), Ports.free(), "--no-invoice"));
     int quotaPort = Ports.free();
-    Path configuration = directory.resolve("headgate.yaml");
-    write(configuration, configuration(model.url(), issuer.url("bench"), quotaPort));
+    Path configuration =
+        BenchConfiguration.write(directory, model.url(), issuer.url("bench"), quotaPort);
     Map<String, String> toKafka = Map.of("kafka.bootstrap.servers", kafka.bootstrapServers());
     Map<String, String> toKafkaAndRedis =
         Map.of(
@@ -47,30 +55,58 @@ final class BenchStack implements AutoCloseable {
                 quotaPort,
                 configuration,
                 toKafkaAndRedis));
-    ServiceProcess relay =
+    ServiceProcess router =
         keep(
             ServiceProcess.start(
-                Service.ROUTER, directory.resolve("router"), Ports.free(), configuration, toKafka));
-    Nginx plain =
-        keep(Nginx.start(nginxProgram, directory.resolve("nginx"), Ports.free(), model.port()));
+                Service.ROUTER,
+                directory.resolve("router"),
+                Ports.free(),
+                configuration,
+                toKafka,
+                routerHeapMegabytes));
     String token = issuer.token("bench", "bench", "bench");
-    String path = "/v1/chat/completions";
-    String key = "Bearer " + ProviderProcess.API_KEY;
-    sides =
-        new Sides(
-            new Target("provider", model.port(), path, key),
-            new Target("nginx", plain.port(), path, key),
-            new Target("router", relay.port(), path, "Bearer " + token),
-            Map.of(
-                "nginx", plain.pid(),
-                "router", relay.pid(),
-                "quota-service", quota.pid(),
-                "redis", redis.pid(),
-                "kafka", kafka.pid()));
+    compared.add(
+        new Side(new Target(Side.ROUTER, router.port(), PATH, "Bearer " + token), router.pid()));
+    beside = Map.of("quota-service", quota.pid(), "redis", redis.pid(), "kafka", kafka.pid());
+  }
+
+  /// The router alone.
+  static BenchStack withRouter(int routerHeapMegabytes) {
+    return new BenchStack(routerHeapMegabytes);
+  }
+
+  /// nginx and the router.
+  ///
+  /// @throws NotPossibleException where nginx is not installed
+  static BenchStack withNginx(int routerHeapMegabytes) {
+    Path program = Nginx.program();
+    BenchStack stack = new BenchStack(routerHeapMegabytes);
+    stack.addNginx(program);
+    return stack;
+  }
+
+  /// Adds Portkey's gateway, or says why it cannot be had.
+  void addPortkey() {
+    try {
+      Path program = PortkeyInstallation.program();
+      Portkey portkey =
+          keep(Portkey.start(program, directory.resolve("portkey"), Ports.free(), model.port()));
+      compared.add(
+          new Side(
+              new Target(Side.PORTKEY, portkey.port(), PATH, KEY, portkey.headers()),
+              portkey.pid()));
+    } catch (NotPossibleException missing) {
+      System.err.println("without Portkey's gateway: " + missing.getMessage());
+    }
   }
 
   Sides sides() {
-    return sides;
+    return new Sides(provider(), compared, beside);
+  }
+
+  /// The data and logs are not needed.
+  void succeeded() {
+    succeeded = true;
   }
 
   @Override
@@ -82,47 +118,25 @@ final class BenchStack implements AutoCloseable {
         System.err.println("could not stop a part: " + e);
       }
     }
+    if (succeeded) {
+      ScratchFolder.delete(directory);
+    } else {
+      System.err.println("logs: " + directory);
+    }
+  }
+
+  private Target provider() {
+    return new Target("provider", model.port(), PATH, KEY);
+  }
+
+  private void addNginx(Path program) {
+    Nginx nginx =
+        keep(Nginx.start(program, directory.resolve("nginx"), Ports.free(), model.port()));
+    compared.addFirst(new Side(new Target(Side.NGINX, nginx.port(), PATH, KEY), nginx.pid()));
   }
 
   private <T extends AutoCloseable> T keep(T part) {
     running.push(part);
     return part;
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /// The times are long, so that a machine which is busy with other things shows as time, not as
-  /// errors.
-  private static String configuration(String providerUrl, String issuerUrl, int quotaPort) {
-    return """
-    headgate:
-      providers:
-        scripted: { kind: openai, base-url: "%s", api-key: "%s", prices: openai }
-      models:
-        gpt-4o-mini: { routes: [ { provider: scripted } ] }
-      identity:
-        issuers:
-          - { url: "%s", audience: headgate, tenant: bench }
-      policies:
-        - id: bench-month
-          match: { tenant: bench }
-          unit: usd
-          limit: 1000000
-          window: { calendar: month, zone: UTC }
-          enforcement: hard
-      router:
-        quota: { url: "http://localhost:%d", key: "%s", timeout: 20S }
-      quota:
-        key: "%s"
-        store-timeout: 15S
-    """
-        .formatted(
-            providerUrl, ProviderProcess.API_KEY, issuerUrl, quotaPort, QUOTA_KEY, QUOTA_KEY);
   }
 }

@@ -27,9 +27,33 @@ record Case(String name, String script, int ratePerSecond) {
         PACED_STREAMS * 1000 / streamMillis);
   }
 
+  /// Hardly an answer: what an exchange costs by itself, whatever its length.
+  static Case brief(int ratePerSecond) {
+    return new Case(
+        "brief: 1 event, " + ratePerSecond + " exchanges/s",
+        "[[tokens=1 chunks=1]]",
+        ratePerSecond);
+  }
+
+  /// Long streams with little in them, to be many at one time.
+  ///
+  /// @param ratePerSecond streams begun each second
+  /// @param seconds how long one lasts, an event each second
+  static Case patient(int ratePerSecond, int seconds) {
+    return new Case(
+        "patient: an event a second for " + seconds + " s",
+        "[[tokens=" + seconds + " chunks=" + seconds + " delay-ms=1000]]",
+        ratePerSecond);
+  }
+
+  /// Far more than a client that hardly reads will ever take.
+  static Case endless() {
+    return new Case("endless: 19 MB back to back", "[[tokens=100000 chunks=100000]]", 1);
+  }
+
   String body() {
     return """
-    {"model":"gpt-4o-mini","stream":true,"max_tokens":1000,\
+    {"model":"gpt-4o-mini","stream":true,"max_tokens":131072,\
     "messages":[{"role":"user","content":"Tell me about headgates. %s"}]}\
     """
         .formatted(script);

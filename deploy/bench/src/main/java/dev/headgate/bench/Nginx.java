@@ -31,13 +31,16 @@ final class Nginx implements AutoCloseable {
   }
 
   /// Where the program is: on the path, or where Debian puts it, which is not on every user's path.
-  static Optional<Path> program() {
+  ///
+  /// @throws NotPossibleException where there is none
+  static Path program() {
     return Stream.concat(
             Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(":", -1)),
             Stream.of("/usr/sbin", "/usr/local/sbin"))
         .map(folder -> Path.of(folder, "nginx"))
         .filter(Files::isExecutable)
-        .findFirst();
+        .findFirst()
+        .orElseThrow(() -> new NotPossibleException(MISSING));
   }
 
   static Nginx start(Path program, Path directory, int port, int providerPort) {
@@ -87,7 +90,8 @@ final class Nginx implements AutoCloseable {
     worker_processes auto;
     pid %1$s/nginx.pid;
     error_log %1$s/error.log;
-    events { worker_connections 8192; }
+    worker_rlimit_nofile 20000;
+    events { worker_connections 16384; }
     http {
       access_log off;
       client_body_temp_path %1$s/body;

@@ -1,61 +1,43 @@
 package dev.headgate.bench;
 
-import dev.headgate.testkit.stack.PartFailedException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
-/// `./headgate bench relay`: what an exchange through the router costs, against nginx, in one run.
-///
-/// Exit code 0 when all was measured, 1 when a stream or a part failed, 2 when the command line or
-/// the machine does not allow it.
-public final class RelayBench {
-  private static final int FAILED = 1;
-  private static final int NOT_POSSIBLE = 2;
+/// `./headgate bench relay`: what an exchange through the router costs, against nginx and Portkey's
+/// gateway, in one run.
+final class RelayBench {
+  private static final Goal BURST =
+      new Goal("CPU per streamed exchange, 200 events back to back, router / nginx", 1.5);
+  private static final Goal PACED =
+      new Goal("CPU per event at 20 ms pace, 200 streams, router / nginx", 1.5);
 
   private RelayBench() {}
 
-  /// Runs the benchmark and ends the process.
-  public static void main(String[] arguments) {
-    System.exit(run(List.of(arguments)));
-  }
-
   static int run(List<String> arguments) {
-    if (arguments.contains("--help") || arguments.contains("-h")) {
-      System.out.print(Options.HELP);
-      return 0;
+    RelayOptions options = RelayOptions.parse(arguments);
+    try (BenchStack stack = BenchStack.withNginx(BenchStack.USUAL_HEAP);
+        Load load = new Load()) {
+      if (options.portkey()) {
+        stack.addPortkey();
+      }
+      Case burst = Case.burst(options.ratePerSecond());
+      Case brief = Case.brief(Case.paced().ratePerSecond());
+      new WarmUp(stack.sides(), load).run(List.of(brief, burst), options.warmUp());
+      Rounds rounds = new Rounds(stack.sides(), load, options.rounds(), options.duration());
+      Comparison ofBurst = shown(rounds, burst);
+      Comparison ofPaced = shown(rounds, Case.paced());
+      Comparison ofBrief = shown(rounds, brief);
+      System.out.print(BURST.judge(ofBurst.ratio(Side.ROUTER).median()));
+      System.out.print(PACED.judge(ofPaced.ratio(Side.ROUTER).median()));
+      System.out.print(EventCost.of(ofPaced, ofBrief));
+      stack.succeeded();
     }
-    Options options;
-    try {
-      options = Options.parse(arguments);
-    } catch (IllegalArgumentException wrong) {
-      System.err.println(wrong.getMessage());
-      System.err.print(Options.HELP);
-      return NOT_POSSIBLE;
-    }
-    Optional<Path> nginx = Nginx.program();
-    if (nginx.isEmpty()) {
-      System.err.println(Nginx.MISSING);
-      return NOT_POSSIBLE;
-    }
-    return measure(nginx.get(), options);
+    return Bench.DONE;
   }
 
-  private static int measure(Path nginx, Options options) {
-    Path directory = ScratchFolder.create();
-    try (BenchStack stack = new BenchStack(nginx, directory);
-        Load load = new Load()) {
-      Rounds rounds = new Rounds(stack.sides(), load, options);
-      rounds.warmUp();
-      for (Case each : List.of(Case.burst(options.ratePerSecond()), Case.paced())) {
-        System.out.println(Report.of(rounds.run(each)));
-      }
-    } catch (StreamFailedException | PartFailedException failed) {
-      System.err.println("the benchmark failed: " + failed.getMessage());
-      System.err.println("logs: " + directory);
-      return FAILED;
-    }
-    ScratchFolder.delete(directory);
-    return 0;
+  private static Comparison shown(Rounds rounds, Case each) {
+    Comparison comparison = rounds.run(each);
+    System.out.println(
+        Report.of(comparison, rounds.sides().compared().stream().map(Side::name).toList()));
+    return comparison;
   }
 }

@@ -1,49 +1,56 @@
 package dev.headgate.bench;
 
 import java.util.List;
-import java.util.Locale;
 
-/// A comparison as a table of plain text: the median over the rounds, with the least and the most.
+/// A comparison of relays as plain text.
 final class Report {
   private static final List<String> BESIDE = List.of("quota-service", "redis", "kafka");
 
   private Report() {}
 
-  static String of(Comparison comparison) {
-    StringBuilder text = new StringBuilder();
-    text.append(comparison.load().name())
-        .append(", ")
-        .append(comparison.nginx().getFirst().exchanges())
-        .append(" exchanges a round, ")
-        .append(comparison.nginx().size())
-        .append(" rounds\n");
-    line(text, "CPU ms per exchange", "median", "least", "most");
-    row(text, "  nginx", comparison.nginxCpu());
-    row(text, "  router", comparison.headgateCpu("router"));
-    row(text, "  router / nginx", comparison.ratio());
+  static String of(Comparison comparison, List<String> sides) {
+    Table table = new Table();
+    table.text(
+        "%s, %d exchanges a round, %d rounds%n"
+            .formatted(comparison.load().name(), comparison.exchanges(), comparison.size()));
+    table.heading("CPU ms per exchange");
+    for (String side : sides) {
+      table.row(side, comparison.cpu(side));
+    }
+    table.row("router: of it compilers", comparison.cpuBeside(Side.ROUTER, Measurement.COMPILERS));
     for (String process : BESIDE) {
-      row(text, "  beside it: " + process, comparison.headgateCpu(process));
+      table.row("beside router: " + process, comparison.cpuBeside(Side.ROUTER, process));
     }
-    line(text, "time to first byte, ms", "median", "least", "most");
+    table.heading("ratio of CPU");
+    for (String side : sides) {
+      if (!side.equals(comparison.base())) {
+        table.row(side + " / " + comparison.base(), comparison.ratio(side));
+      }
+    }
+    table.heading("pieces for each event");
+    for (String side : sides) {
+      table.row(side, comparison.piecesPerEvent(side));
+    }
+    table.text(firstByte(comparison, sides));
+    return table.toString();
+  }
+
+  /// Times to the first byte, and what each side adds to the base.
+  static String firstByte(Comparison comparison, List<String> sides) {
+    Table table = new Table().heading("time to first byte, ms");
     for (double share : new double[] {0.5, 0.99}) {
-      String p = "p" + Math.round(share * 100);
-      row(text, "  nginx " + p, comparison.firstByteMillis(comparison.nginx(), share));
-      row(text, "  router " + p, comparison.firstByteMillis(comparison.router(), share));
-      row(text, "  added " + p, comparison.addedFirstByteMillis(share));
+      String p = " p" + Math.round(share * 100);
+      for (String side : sides) {
+        table.row(side + p, comparison.firstByteMillis(side, share));
+      }
+      for (String side : sides) {
+        if (!side.equals(comparison.base())) {
+          table.row(
+              side + " - " + comparison.base() + p,
+              comparison.addedFirstByteMillis(side, comparison.base(), share));
+        }
+      }
     }
-    return text.toString();
-  }
-
-  private static void row(StringBuilder text, String name, Spread spread) {
-    line(text, name, figure(spread.median()), figure(spread.least()), figure(spread.most()));
-  }
-
-  private static void line(
-      StringBuilder text, String name, String median, String least, String most) {
-    text.append(String.format(Locale.ROOT, "%-28s %10s %10s %10s%n", name, median, least, most));
-  }
-
-  private static String figure(double value) {
-    return String.format(Locale.ROOT, "%.3f", value);
+    return table.toString();
   }
 }

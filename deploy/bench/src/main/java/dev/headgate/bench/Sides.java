@@ -1,12 +1,23 @@
 package dev.headgate.bench;
 
+import java.util.List;
 import java.util.Map;
 
-/// What is compared: nginx and the router, both in front of one provider.
+/// Who is compared, all in front of one provider.
 ///
-/// @param pids the processes whose CPU time is looked at, by name; `nginx` and `router` among them
-record Sides(Target provider, Target nginx, Target router, Map<String, Long> pids) {
+/// @param compared in the order in which they are measured; the first is what the others are
+///   compared with
+/// @param beside the processes that the router leans on, by name
+record Sides(Target provider, List<Side> compared, Map<String, Long> beside) {
   Sides {
-    pids = Map.copyOf(pids);
+    compared = List.copyOf(compared);
+    beside = Map.copyOf(beside);
+  }
+
+  Side side(String name) {
+    return compared.stream()
+        .filter(side -> side.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(name + " (expected: one of the sides)"));
   }
 }

@@ -9,7 +9,7 @@ final class StreamCheck {
   private static final byte[] LAST = "data: [DONE]\n\n".getBytes(StandardCharsets.US_ASCII);
 
   private final byte[] tail = new byte[LAST.length];
-  private long bytes;
+  private int pieces;
   private int events;
   private boolean afterLineEnd;
 
@@ -25,7 +25,7 @@ final class StreamCheck {
     int kept = Math.min(length, tail.length);
     System.arraycopy(tail, kept, tail, 0, tail.length - kept);
     buffer.getBytes(length - kept, length, tail, tail.length - kept);
-    bytes += length;
+    pieces++;
   }
 
   /// Whether the stream's last event is its protocol's terminal frame.
@@ -37,7 +37,7 @@ final class StreamCheck {
     return events;
   }
 
-  long bytes() {
-    return bytes;
+  int pieces() {
+    return pieces;
   }
 }

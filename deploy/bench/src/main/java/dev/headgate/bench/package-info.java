@@ -1,10 +1,15 @@
 /// Benchmarks that print a ratio to something else measured in the same run, because a figure of
-/// one machine says little on another.
+/// one machine says little on another. [Bench][dev.headgate.bench.Bench] hands over to one of four:
 ///
-/// [RelayBench][dev.headgate.bench.RelayBench] compares what one streamed exchange costs in CPU
-/// time and in time to the first byte: through the router with everything on, and through nginx
-/// that only passes bytes on. `BenchStack` starts the processes, `Load` drives them at a steady
-/// rate and checks every stream, `CpuClock` reads what they spent, `Report` prints the table.
+/// - `RelayBench`: what one streamed exchange costs in CPU time, through the router with everything
+///   on, through nginx that only passes bytes on, and through Portkey's gateway;
+/// - `LatencyBench`: what the router adds to the time to the first byte under half load;
+/// - `StreamsBench`: the memory of thousands of streams that are open at the same time;
+/// - `SlowReadersBench`: clients that hardly read, and what others notice of them.
+///
+/// `BenchStack` starts the processes, `WarmUp` brings the router to its speed, `Load` sends the
+/// requests and checks every stream to its last byte, `Rounds` measures all sides in turn,
+/// `CpuClock` and `Memory` read what they spent, `Goal` judges.
 @NullMarked
 package dev.headgate.bench;
 

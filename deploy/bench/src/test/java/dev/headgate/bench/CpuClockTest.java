@@ -17,6 +17,20 @@ class CpuClockTest {
   }
 
   @Test
+  void aProcessWithOneThreadIsReadInNanoseconds() {
+    assertEquals(Duration.ofNanos(123_456_789), CpuClock.parseSchedule("123456789 987 42\n"));
+  }
+
+  @Test
+  void theCompilersOfAJvmAreAPartOfIt() {
+    long self = ProcessHandle.current().pid();
+    Duration compilers = CpuClock.compilersOf(self);
+
+    assertTrue(compilers.compareTo(Duration.ZERO) > 0);
+    assertTrue(compilers.compareTo(CpuClock.spentBy(self)) <= 0);
+  }
+
+  @Test
   void aProcessThatHasEndedSpendsNothing() {
     assertEquals(Duration.ZERO, CpuClock.spentBy(Integer.MAX_VALUE));
   }

@@ -1,53 +1,68 @@
 package dev.headgate.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class OptionsTest {
 
   @Test
-  void withoutOptionsItIsFiveRoundsOfTenSeconds() {
+  void withoutOptionsItIsFiveRoundsOfEightSeconds() {
     assertEquals(
-        new Options(5, 40, Duration.ofSeconds(10), Duration.ofSeconds(30)),
-        Options.parse(List.of()));
+        new RelayOptions(5, 40, Duration.ofSeconds(8), Duration.ofSeconds(60), true),
+        RelayOptions.parse(List.of()));
   }
 
   @Test
   void eachOptionIsTaken() {
     assertEquals(
-        new Options(7, 90, Duration.ofSeconds(20), Duration.ofSeconds(60)),
-        Options.parse(
-            List.of("--rounds", "7", "--rate", "90", "--duration", "20", "--warm-up", "60")));
+        new RelayOptions(7, 90, Duration.ofSeconds(20), Duration.ofSeconds(30), false),
+        RelayOptions.parse(
+            List.of(
+                "--rounds",
+                "7",
+                "--rate",
+                "90",
+                "--duration",
+                "20",
+                "--warm-up",
+                "30",
+                "--no-portkey")));
     assertEquals(
-        new Options(2, 40, Duration.ofSeconds(3), Duration.ofSeconds(3)),
-        Options.parse(List.of("--quick")));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "--rounds 0, --rounds: 0 (expected: 1..100)",
-    "--rounds many, --rounds: many (expected: 1..100)",
-    "--rate -1, --rate: -1 (expected: 1..10000)",
-    "--duration, --duration: null (expected: 1..600)",
-    "--faster, unknown option: --faster"
-  })
-  void whatIsNotUnderstoodIsNamed(String arguments, String message) {
-    IllegalArgumentException wrong =
-        assertThrows(
-            IllegalArgumentException.class, () -> Options.parse(List.of(arguments.split(" ", -1))));
-
-    assertEquals(message, wrong.getMessage());
+        new RelayOptions(2, 40, Duration.ofSeconds(3), Duration.ofSeconds(3), true),
+        RelayOptions.parse(List.of("--quick")));
   }
 
   @Test
-  void aWrongCommandLineStartsNothing() {
-    assertEquals(2, RelayBench.run(List.of("--faster")));
-    assertEquals(0, RelayBench.run(List.of("--help")));
+  void latencyIsMeasuredAtHalfLoadUnlessARateIsGiven() {
+    assertEquals(
+        new LatencyOptions(5, 0, Duration.ofSeconds(10), Duration.ofSeconds(60)),
+        LatencyOptions.parse(List.of()));
+    assertEquals(
+        new LatencyOptions(2, 50, Duration.ofSeconds(3), Duration.ofSeconds(3)),
+        LatencyOptions.parse(List.of("--quick", "--rate", "50")));
+  }
+
+  @Test
+  void streamsLastUntilAllAreOpenAndAWhileLonger() {
+    StreamsOptions usual = StreamsOptions.parse(List.of());
+
+    assertEquals(new StreamsOptions(5000, 150, 512, 20), usual);
+    assertEquals(54, usual.seconds());
+    assertEquals(
+        new StreamsOptions(1000, 100, 64, 20),
+        StreamsOptions.parse(List.of("--streams", "1000", "--rate", "100", "--heap", "64")));
+  }
+
+  @Test
+  void slowReadersAreFiveHundredForAMinute() {
+    assertEquals(
+        new SlowReadersOptions(500, Duration.ofSeconds(60), 128),
+        SlowReadersOptions.parse(List.of()));
+    assertEquals(
+        new SlowReadersOptions(9, Duration.ofSeconds(5), 64),
+        SlowReadersOptions.parse(List.of("--readers", "9", "--duration", "5", "--heap", "64")));
   }
 }

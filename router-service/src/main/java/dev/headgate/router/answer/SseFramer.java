@@ -116,6 +116,9 @@ public final class SseFramer implements AnswerStream {
   /// left off. Where lines end by CR LF, a CR waits for its LF, so that both stay in one frame.
   private int frameEnd(byte[] bytes, int length) {
     while (looked < length) {
+      if (skipText(bytes, length)) {
+        continue;
+      }
       byte b = bytes[looked];
       if (b == '\r' && lineEmpty && endsByTwo && looked + 1 == length) {
         return -1;
@@ -139,6 +142,21 @@ public final class SseFramer implements AnswerStream {
       }
     }
     return -1;
+  }
+
+  /// Goes to the next byte that may end a line, which is nearly always far away.
+  private boolean skipText(byte[] bytes, int length) {
+    int at = looked;
+    while (at < length && Byte.toUnsignedInt(bytes[at]) > '\r') {
+      at++;
+    }
+    if (at == looked) {
+      return false;
+    }
+    looked = at;
+    lineEmpty = false;
+    afterCarriageReturn = false;
+    return true;
   }
 
   private byte[] keep(Buffer chunk) {

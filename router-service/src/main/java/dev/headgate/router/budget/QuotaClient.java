@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headgate.quota.protocol.RefusalV1;
 import dev.headgate.quota.protocol.ReservationV1;
 import dev.headgate.router.configuration.RouterConfiguration;
+import dev.headgate.router.loop.ClientPerLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
@@ -28,7 +28,7 @@ class QuotaClient {
   private static final int OK = 200;
   private static final String OUTBOX_FULL = "/problems/outbox-full";
 
-  private final HttpClient client;
+  private final ClientPerLoop clients;
   private final ObjectMapper json;
   private final URI base;
   private final String authorization;
@@ -40,8 +40,9 @@ class QuotaClient {
     this.base = quota.url();
     this.authorization = "Bearer " + quota.key();
     this.timeoutMillis = quota.timeout().toMillis();
-    this.client =
-        vertx.createHttpClient(
+    this.clients =
+        new ClientPerLoop(
+            vertx,
             new HttpClientOptions()
                 .setMaxPoolSize(quota.connections())
                 .setConnectTimeout((int) timeoutMillis)
@@ -65,7 +66,7 @@ class QuotaClient {
 
   @PreDestroy
   void close() {
-    client.close();
+    clients.close();
   }
 
   private RequestOptions options(HttpMethod method, String path) {
@@ -82,7 +83,8 @@ class QuotaClient {
   }
 
   private Future<QuotaAnswer> once(RequestOptions options, Buffer bytes) {
-    return client
+    return clients
+        .here()
         .request(options)
         .compose(request -> request.send(bytes))
         .compose(response -> response.body().map(body -> read(response, body)));

@@ -105,7 +105,7 @@ public interface RouterConfiguration {
     @WithDefault("2S")
     Duration timeout();
 
-    /// Connections kept to it for each event loop's needs together.
+    /// The most connections to it that one event loop keeps.
     @WithDefault("64")
     int connections();
   }

@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 /// that is for the one who has accounted for the exchange.
 public final class StreamRelay {
 
+  /// One turn of the loop may bring far more than the client takes. So much is written at once,
+  /// that a client which does not read pauses the provider before the next piece.
+  private static final int MOST_PENDING = 64 * 1024;
+
   private final HttpClientResponse upstream;
   private final HttpServerResponse client;
   private final AnswerSource source;
@@ -38,7 +42,13 @@ public final class StreamRelay {
   private final @Nullable HoldAhead hold;
   private final Promise<Ending> ended = Promise.promise();
 
+  /// What has come in this turn of the loop.
   private @Nullable Buffer pending;
+
+  /// Whether `pending` is a buffer of our own, to which can be added, and no view of the
+  /// provider's.
+  private boolean gathering;
+
   private long bytes;
   private long millisToFirstByte = -1;
 
@@ -104,15 +114,22 @@ public final class StreamRelay {
     if (pending == null) {
       pending = frames;
       turn.runOnContext(_ -> flush());
-    } else {
-      pending = Buffer.buffer(pending.length() + frames.length()).appendBuffer(pending);
+    } else if (gathering) {
       pending.appendBuffer(frames);
+    } else {
+      int length = pending.length() + frames.length();
+      pending = Buffer.buffer(2 * length).appendBuffer(pending).appendBuffer(frames);
+      gathering = true;
+    }
+    if (pending.length() >= MOST_PENDING) {
+      flush();
     }
   }
 
   private void flush() {
     Buffer now = pending;
     pending = null;
+    gathering = false;
     if (now == null || client.closed()) {
       return;
     }

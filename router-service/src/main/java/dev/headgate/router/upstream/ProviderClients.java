@@ -1,9 +1,9 @@
 package dev.headgate.router.upstream;
 
 import dev.headgate.router.configuration.RouterConfiguration;
+import dev.headgate.router.loop.ClientPerLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
@@ -18,11 +18,12 @@ public class ProviderClients {
   private static final int MOST_CONNECTIONS = 10_000;
   private static final int IDLE_SECONDS = 15;
 
-  private final HttpClient client;
+  private final ClientPerLoop clients;
 
   ProviderClients(Vertx vertx, RouterConfiguration configuration) {
-    this.client =
-        vertx.createHttpClient(
+    this.clients =
+        new ClientPerLoop(
+            vertx,
             new HttpClientOptions()
                 .setMaxPoolSize(MOST_CONNECTIONS)
                 .setKeepAliveTimeout(IDLE_SECONDS)
@@ -32,11 +33,11 @@ public class ProviderClients {
 
   /// A request on a standing connection, its head set and nothing sent.
   Future<HttpClientRequest> request(RequestOptions head) {
-    return client.request(head);
+    return clients.here().request(head);
   }
 
   @PreDestroy
   void close() {
-    client.close();
+    clients.close();
   }
 }

@@ -13,6 +13,7 @@ public final class ServiceProcess extends PartProcess {
   private final Path configuration;
   private final Map<String, String> properties;
   private final Map<String, String> environment;
+  private final int heapMegabytes;
 
   private ServiceProcess(
       Service service,
@@ -21,12 +22,14 @@ public final class ServiceProcess extends PartProcess {
       int port,
       Path configuration,
       Map<String, String> properties,
-      Map<String, String> environment) {
+      Map<String, String> environment,
+      int heapMegabytes) {
     super(name, directory, port);
     this.service = service;
     this.configuration = configuration;
     this.properties = Map.copyOf(properties);
     this.environment = Map.copyOf(environment);
+    this.heapMegabytes = heapMegabytes;
   }
 
   /// Starts a service under its usual name.
@@ -38,6 +41,28 @@ public final class ServiceProcess extends PartProcess {
       Map<String, String> properties) {
     return start(
         service, service.shortName(), directory, port, configuration, properties, Map.of());
+  }
+
+  /// Starts a service under its usual name with a heap of its own size.
+  ///
+  /// @param heapMegabytes the most that its heap may grow to
+  public static ServiceProcess start(
+      Service service,
+      Path directory,
+      int port,
+      Path configuration,
+      Map<String, String> properties,
+      int heapMegabytes) {
+    return started(
+        new ServiceProcess(
+            service,
+            service.shortName(),
+            directory,
+            port,
+            configuration,
+            properties,
+            Map.of(),
+            heapMegabytes));
   }
 
   /// Starts a service and waits for `/q/health/ready`.
@@ -54,8 +79,19 @@ public final class ServiceProcess extends PartProcess {
       Path configuration,
       Map<String, String> properties,
       Map<String, String> environment) {
-    var process =
-        new ServiceProcess(service, name, directory, port, configuration, properties, environment);
+    return started(
+        new ServiceProcess(
+            service,
+            name,
+            directory,
+            port,
+            configuration,
+            properties,
+            environment,
+            service.heapMegabytes()));
+  }
+
+  private static ServiceProcess started(ServiceProcess process) {
     process.start();
     return process;
   }
@@ -72,7 +108,7 @@ public final class ServiceProcess extends PartProcess {
 
   @Override
   List<String> command() {
-    var command = JavaCommand.small(service.heapMegabytes());
+    var command = JavaCommand.small(heapMegabytes);
     command.add("-Dquarkus.http.host=127.0.0.1");
     command.add("-Dquarkus.http.port=" + port());
     command.add("-Dsmallrye.config.locations=" + configuration.toAbsolutePath());

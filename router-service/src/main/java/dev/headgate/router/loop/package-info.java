@@ -1,0 +1,2 @@
+/// Event loops: an exchange stays on the one that accepted its connection.
+package dev.headgate.router.loop;
