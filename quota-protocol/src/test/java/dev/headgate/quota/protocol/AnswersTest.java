@@ -31,7 +31,7 @@ class AnswersTest {
     List<BalanceV1> balances = new ArrayList<>(List.of(OVERRUN));
     ReservationV1 reservation =
         new ReservationV1(
-            "id", ReservationV1.State.HELD, new AmountsV1(1L, 2, 3, 1), 4L, false, balances);
+            "id", ReservationV1.State.HELD, new AmountsV1(1L, 2, 3, 1), 4L, false, balances, List.of());
 
     balances.clear();
 
@@ -51,9 +51,38 @@ class AnswersTest {
   @Test
   void aRefusalCarriesThePolicyAsItStood() {
     RefusalV1 refusal =
-        new RefusalV1("/problems/budget-exceeded", "Budget exceeded", 429, "", 5L, OVERRUN, 60L);
+        new RefusalV1(
+            "/problems/budget-exceeded",
+            "Budget exceeded",
+            429,
+            "",
+            5L,
+            OVERRUN,
+            60L,
+            true,
+            100L,
+            DollarsV1.of(OVERRUN, 5L),
+            List.of());
 
     assertEquals(OVERRUN, refusal.refusedBy());
+    assertEquals(
+        new DollarsV1("0.0000001", "0.00000009", "0.00000003", "-0.00000002", "0.000000005"),
+        refusal.dollars());
+  }
+
+  @Test
+  void dollarsHaveAtLeastTwoDecimalsAndLoseNone() {
+    BalanceV1 month = month(BalanceV1.Unit.USD, 500_000_000_000L, 480_100_000_000L);
+
+    assertEquals(
+        new DollarsV1("500.00", "480.10", "0.00", "19.90", "25.000000001"),
+        DollarsV1.of(month, 25_000_000_001L));
+    assertEquals(null, DollarsV1.of(month(BalanceV1.Unit.TOKENS, 1, 1), 1L));
+  }
+
+  private static BalanceV1 month(BalanceV1.Unit unit, long limit, long settled) {
+    return new BalanceV1(
+        "month", unit, BalanceV1.Enforcement.HARD, "tenant=acme", "2026-11", limit, settled, 0, null);
   }
 
   @SuppressWarnings("TypeParameterUnusedInFormals")

@@ -30,6 +30,7 @@ final class BalanceConversions {
       case INPUT_TOKENS -> BalanceV1.Unit.INPUT_TOKENS;
       case OUTPUT_TOKENS -> BalanceV1.Unit.OUTPUT_TOKENS;
       case REQUESTS -> BalanceV1.Unit.REQUESTS;
+      case CONCURRENT_REQUESTS -> BalanceV1.Unit.CONCURRENT_REQUESTS;
     };
   }
 

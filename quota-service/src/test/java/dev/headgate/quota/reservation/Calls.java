@@ -13,10 +13,15 @@ import dev.headgate.quota.policy.Level;
 import dev.headgate.quota.policy.Match;
 import dev.headgate.quota.policy.Policy;
 import dev.headgate.quota.policy.Subject;
+import dev.headgate.quota.pressure.Ladder;
+import dev.headgate.quota.pressure.Rung;
+import dev.headgate.quota.pressure.Step;
 import dev.headgate.quota.window.CalendarPeriod;
 import dev.headgate.quota.window.CalendarWindow;
 import dev.headgate.quota.window.RateWindow;
+import dev.headgate.quota.window.WhileHeld;
 import dev.headgate.quota.window.Window;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +47,25 @@ final class Calls {
   static Policy policy(
       String id, BudgetUnit unit, long limit, Window window, Enforcement enforcement) {
     return new Policy(id, new Match(Map.of(Level.TENANT, "*")), unit, limit, window, enforcement);
+  }
+
+  static Policy withLadder(Policy policy, Rung... rungs) {
+    return new Policy(
+        policy.id(),
+        policy.match(),
+        policy.unit(),
+        policy.limit(),
+        policy.window(),
+        policy.enforcement(),
+        new Ladder(List.of(rungs)));
+  }
+
+  static Rung at(String share, Step step) {
+    return new Rung(new BigDecimal(share), step);
+  }
+
+  static Policy concurrent(String id, long limit, Enforcement enforcement) {
+    return policy(id, BudgetUnit.CONCURRENT_REQUESTS, limit, new WhileHeld(), enforcement);
   }
 
   static Policy hardTokens(long limit) {

@@ -3,6 +3,7 @@ package dev.headgate.quota.reservation;
 import dev.headgate.quota.configuration.QuotaConfiguration;
 import dev.headgate.quota.policy.Policies;
 import dev.headgate.quota.policy.Policy;
+import dev.headgate.quota.store.Alerts;
 import dev.headgate.quota.store.Leases;
 import dev.headgate.quota.store.Outbox;
 import dev.headgate.quota.store.Scripts;
@@ -29,6 +30,7 @@ final class StoreFixture implements AfterAllCallback {
   final RedisAPI redis;
   final Leases leases;
   final Outbox outbox;
+  final Alerts alerts;
   private final Vertx vertx = Vertx.vertx();
   private final Scripts scripts;
 
@@ -48,6 +50,7 @@ final class StoreFixture implements AfterAllCallback {
                     .setMaxPoolWaiting(20_000)));
     leases = new Leases(redis, TIMEOUT);
     outbox = new Outbox(redis, TIMEOUT);
+    alerts = new Alerts(redis, TIMEOUT);
     scripts = new Scripts(redis, TIMEOUT);
   }
 
@@ -58,6 +61,10 @@ final class StoreFixture implements AfterAllCallback {
 
   Reservations reservations(List<Policy> policies, long outboxBound) {
     return new Reservations(scripts, new Policies(policies), new Settings(outboxBound));
+  }
+
+  DryRun dryRun(List<Policy> policies) {
+    return new DryRun(scripts, new Policies(policies));
   }
 
   Expiration expiration(List<Policy> policies) {
