@@ -25,7 +25,10 @@ class LayeringTest {
         .layer("access")
         .definedBy("dev.headgate.quota.access..")
         .layer("loops")
-        .definedBy("dev.headgate.quota.expiry..", "dev.headgate.quota.outbox..")
+        .definedBy(
+            "dev.headgate.quota.expiry..",
+            "dev.headgate.quota.outbox..",
+            "dev.headgate.quota.alert..")
         .layer("budget")
         .definedBy("dev.headgate.quota.budget..")
         .layer("reservation")
@@ -56,7 +59,8 @@ class LayeringTest {
   void wireRecordsStayAtTheEdge() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.headgate.quota.http..")
+        .resideOutsideOfPackages(
+            "dev.headgate.quota.http..", "dev.headgate.quota.alert..", "dev.headgate.quota.wire..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.headgate.quota.protocol..")

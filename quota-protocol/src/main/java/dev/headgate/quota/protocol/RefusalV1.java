@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// @param requested how much was asked of the policy that refused, in its unit
 /// @param refusedBy the policy that refused, as it stood
 /// @param retryAfterSeconds when a retry may succeed; null when waiting never helps
-/// @param waitingHelps whether the same request can ever be granted by waiting; null where no budget
-///   refused
-/// @param admitted up to which amount the policy would have granted, in its unit: the limit, or less
-///   where its ladder stops new reservations before it
+/// @param waitingHelps whether the same request can ever be granted by waiting; null where no
+///   budget refused
+/// @param admitted up to which amount the policy would have granted, in its unit: the limit, or
+///   less where its ladder stops new reservations before it
 /// @param dollars `refusedBy` and `requested` in dollars, for `usd`
 /// @param pressure the steps of the policy's ladder that the request would have reached: asking
 ///   again with a clamped hold or a cheaper model may be granted; empty when left out
@@ -45,17 +45,6 @@ public record RefusalV1(
   /// A refusal that no budget is the reason of.
   public RefusalV1(
       String type, String title, int status, String detail, @Nullable Long retryAfterSeconds) {
-    this(
-        type,
-        title,
-        status,
-        detail,
-        null,
-        null,
-        retryAfterSeconds,
-        null,
-        null,
-        null,
-        List.of());
+    this(type, title, status, detail, null, null, retryAfterSeconds, null, null, null, List.of());
   }
 }

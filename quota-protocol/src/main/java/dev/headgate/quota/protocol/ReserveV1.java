@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// @param draft the usage event as it would be if nothing more were ever heard: expiry completes it
 ///   with the held amounts. Its `id` is the reservation's; its `caller` and `requestModel` decide
 ///   which policies match.
-/// @param patienceMillis how long the caller would wait in line for a budget whose ladder says `wait`:
-///   0..60,000; null or 0: not at all. Not part of what a repeat is compared by
-/// @param priority its place among those of its tenant that wait; null: `normal`. Not part of what a
-///   repeat is compared by
+/// @param patienceMillis how long the caller would wait in line for a budget whose ladder says
+///   `wait`: 0..60,000; null or 0: not at all. Not part of what a repeat is compared by
+/// @param priority its place among those of its tenant that wait; null: `normal`. Not part of what
+///   a repeat is compared by
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReserveV1(
     AmountsV1 hold,
@@ -27,7 +27,6 @@ public record ReserveV1(
 
   /// Longer than a minute nobody waits in line.
   public static final long LONGEST_PATIENCE_MILLIS = 60_000;
-
 
   public ReserveV1 {
     Bounds.requirePresent("hold", hold);

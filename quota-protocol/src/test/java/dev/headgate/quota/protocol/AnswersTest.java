@@ -31,7 +31,13 @@ class AnswersTest {
     List<BalanceV1> balances = new ArrayList<>(List.of(OVERRUN));
     ReservationV1 reservation =
         new ReservationV1(
-            "id", ReservationV1.State.HELD, new AmountsV1(1L, 2, 3, 1), 4L, false, balances, List.of());
+            "id",
+            ReservationV1.State.HELD,
+            new AmountsV1(1L, 2, 3, 1),
+            4L,
+            false,
+            balances,
+            List.of());
 
     balances.clear();
 
@@ -82,7 +88,15 @@ class AnswersTest {
 
   private static BalanceV1 month(BalanceV1.Unit unit, long limit, long settled) {
     return new BalanceV1(
-        "month", unit, BalanceV1.Enforcement.HARD, "tenant=acme", "2026-11", limit, settled, 0, null);
+        "month",
+        unit,
+        BalanceV1.Enforcement.HARD,
+        "tenant=acme",
+        "2026-11",
+        limit,
+        settled,
+        0,
+        null);
   }
 
   @SuppressWarnings("TypeParameterUnusedInFormals")

@@ -6,6 +6,7 @@ import dev.headgate.quota.budget.Budgets;
 import dev.headgate.quota.budget.Viewer;
 import dev.headgate.quota.policy.Level;
 import dev.headgate.quota.policy.Subject;
+import dev.headgate.quota.wire.BalanceConversions;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;

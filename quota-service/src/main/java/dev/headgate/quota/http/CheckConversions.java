@@ -9,6 +9,7 @@ import dev.headgate.quota.protocol.DollarsV1;
 import dev.headgate.quota.reservation.Finding;
 import dev.headgate.quota.reservation.Finding.Verdict;
 import dev.headgate.quota.reservation.Shortfall;
+import dev.headgate.quota.wire.BalanceConversions;
 import java.util.List;
 
 /// Findings of a dry run to their wire records.

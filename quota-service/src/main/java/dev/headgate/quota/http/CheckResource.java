@@ -12,7 +12,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/// `/v1/reservations/check`: what a reservation would be answered now. Nothing is changed by asking.
+/// `/v1/reservations/check`: what a reservation would be answered now. Nothing is changed by
+/// asking.
 @Path("/v1/reservations/check")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})

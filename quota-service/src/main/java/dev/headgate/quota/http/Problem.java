@@ -4,6 +4,7 @@ import dev.headgate.quota.protocol.BalanceV1;
 import dev.headgate.quota.protocol.DollarsV1;
 import dev.headgate.quota.protocol.RefusalV1;
 import dev.headgate.quota.reservation.Shortfall;
+import dev.headgate.quota.wire.BalanceConversions;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;

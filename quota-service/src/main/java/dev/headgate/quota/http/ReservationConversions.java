@@ -16,6 +16,7 @@ import dev.headgate.quota.reservation.Amounts;
 import dev.headgate.quota.reservation.Call;
 import dev.headgate.quota.reservation.Outcome.Standing;
 import dev.headgate.quota.reservation.Outcome.State;
+import dev.headgate.quota.wire.BalanceConversions;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;

@@ -146,6 +146,7 @@ final class LadderReader {
   }
 
   private static InvalidPolicyException wrongWait(String path, String value) {
-    return new InvalidPolicyException(path + ".at-most", value, "a duration such as 5S, at most 1M");
+    return new InvalidPolicyException(
+        path + ".at-most", value, "a duration such as 5S, at most 1M");
   }
 }

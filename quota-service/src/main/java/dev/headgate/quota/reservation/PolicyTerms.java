@@ -102,8 +102,8 @@ public final class PolicyTerms {
     return limits;
   }
 
-  /// What a reservation holds in `unit`: one place among concurrent requests, else what it asks for,
-  /// and nothing where no price is known.
+  /// What a reservation holds in `unit`: one place among concurrent requests, else what it asks
+  /// for, and nothing where no price is known.
   private static long amount(BudgetUnit unit, Amounts hold) {
     if (unit == BudgetUnit.CONCURRENT_REQUESTS) {
       return 1;

@@ -29,8 +29,7 @@ public final class ReplyConversions {
     return switch (reply.outcome()) {
       case "standing" -> standing(id, reply);
       case "budget-exceeded" -> budgetExceeded(reply);
-      case "request-exceeds-limit" ->
-          new Outcome.RequestExceedsLimit(shortfall(reply));
+      case "request-exceeds-limit" -> new Outcome.RequestExceedsLimit(shortfall(reply));
       case "unpriced" -> new Outcome.UnpricedModel(required(reply.refusedBy()).policy());
       case "overflow" -> new Outcome.AmountTooLarge(id);
       case "unknown" -> new Outcome.ReservationUnknown(id);
@@ -61,7 +60,8 @@ public final class ReplyConversions {
         : reply.balances().stream().map(ReplyConversions::balance).toList();
   }
 
-  static Balance balance(ReplyBalance balance) {
+  /// One balance of an answer.
+  public static Balance balance(ReplyBalance balance) {
     return new Balance(
         balance.policy(),
         named(BudgetUnit.values(), BudgetUnit::id, balance.unit()),

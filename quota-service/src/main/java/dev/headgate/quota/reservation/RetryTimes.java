@@ -38,8 +38,7 @@ final class RetryTimes {
   /// A rate is full in `untilFull`; the share of it that the request has to wait for.
   private static Duration shareOf(Duration untilFull, Shortfall shortfall) {
     long settled = shortfall.balance().settled();
-    double missing =
-        Math.max(1, (double) settled + shortfall.requested() - shortfall.admitted());
+    double missing = Math.max(1, (double) settled + shortfall.requested() - shortfall.admitted());
     double share = Math.min(1, missing / Math.max(1, settled));
     return Duration.ofMillis((long) Math.ceil(untilFull.toMillis() * share));
   }

@@ -10,8 +10,7 @@ import java.util.List;
 /// @param admitted up to which amount this call could have been granted: the limit, or less where
 ///   the policy's ladder stops new reservations before it
 /// @param pressure the steps of the policy's ladder that would have been reached
-public record Shortfall(
-    Balance balance, long requested, long admitted, List<Pressure> pressure) {
+public record Shortfall(Balance balance, long requested, long admitted, List<Pressure> pressure) {
 
   public Shortfall {
     pressure = List.copyOf(pressure);

@@ -45,10 +45,21 @@ public class Alerts {
 
   /// The alerts that wait longest.
   public List<Entry> oldest(Slot slot, int most) {
+    return from(slot, "-", most);
+  }
+
+  /// The alerts that were raised next after `entry`.
+  public List<Entry> after(Slot slot, Entry entry, int most) {
+    int dash = entry.position().indexOf('-');
+    long sequence = Long.parseLong(entry.position().substring(dash + 1));
+    return from(slot, entry.position().substring(0, dash + 1) + (sequence + 1), most);
+  }
+
+  private List<Entry> from(Slot slot, String position, int most) {
+    String count = Integer.toString(most);
     Response found =
         Waiting.on(
-            redis.xrange(List.of(Keys.alerts(slot), "-", "+", "COUNT", Integer.toString(most))),
-            timeout);
+            redis.xrange(List.of(Keys.alerts(slot), position, "+", "COUNT", count)), timeout);
     List<Entry> entries = new ArrayList<>();
     for (Response entry : found) {
       Response fields = entry.get(1);

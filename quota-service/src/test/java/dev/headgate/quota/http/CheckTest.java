@@ -34,8 +34,7 @@ class CheckTest {
         .statusCode(200)
         .body("granted", equalTo(false))
         .body("findings.balance.policy", equalTo(List.of("acme-tokens", "acme-usd", "per-user")))
-        .body(
-            "findings.verdict", equalTo(List.of("granted", "request-exceeds-limit", "granted")))
+        .body("findings.verdict", equalTo(List.of("granted", "request-exceeds-limit", "granted")))
         .body("findings[1].dollars.limit", equalTo("5.00"))
         .body("findings[1].dollars.requested", equalTo("6.00"))
         .body("findings[1].retryAfterSeconds", nullValue())

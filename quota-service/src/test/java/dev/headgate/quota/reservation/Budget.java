@@ -60,8 +60,7 @@ final class Budget {
         }
         yield settled + held + amount > most ? "BudgetExceeded" : "";
       }
-      case SOFT ->
-          !extending && (isWhileHeld() ? held : settled) >= most ? "BudgetExceeded" : "";
+      case SOFT -> !extending && (isWhileHeld() ? held : settled) >= most ? "BudgetExceeded" : "";
       case OBSERVE -> "";
     };
   }

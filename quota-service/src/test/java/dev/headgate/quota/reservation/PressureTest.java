@@ -32,8 +32,7 @@ class PressureTest {
 
   private final String tenant = "t-" + Calls.id();
   private final String id = Calls.id();
-  private final Policy laddered =
-      Calls.withLadder(Calls.hardTokens(1_000), ALERT, CLAMP, STOP);
+  private final Policy laddered = Calls.withLadder(Calls.hardTokens(1_000), ALERT, CLAMP, STOP);
   private final Reservations service = STORE.reservations(List.of(laddered));
 
   @Test
@@ -160,8 +159,7 @@ class PressureTest {
     Call.Reserve first = Calls.reserve(id, tenant, Calls.tokens(100));
     standing(STORE.reservations(policies).reserve(first));
 
-    List<Finding> findings =
-        get(STORE.dryRun(policies).check(first.subject(), Calls.tokens(800)));
+    List<Finding> findings = get(STORE.dryRun(policies).check(first.subject(), Calls.tokens(800)));
 
     assertEquals(
         List.of(Verdict.GRANTED, Verdict.BUDGET_EXCEEDED, Verdict.OBSERVED),
