@@ -29,6 +29,8 @@ class LayeringTest {
             "dev.headgate.quota.expiry..",
             "dev.headgate.quota.outbox..",
             "dev.headgate.quota.alert..")
+        .layer("line")
+        .definedBy("dev.headgate.quota.line..")
         .layer("budget")
         .definedBy("dev.headgate.quota.budget..")
         .layer("reservation")
@@ -45,10 +47,12 @@ class LayeringTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("access")
         .mayOnlyBeAccessedByLayers("http")
+        .whereLayer("line")
+        .mayOnlyBeAccessedByLayers("http")
         .whereLayer("budget")
         .mayOnlyBeAccessedByLayers("http")
         .whereLayer("reservation")
-        .mayOnlyBeAccessedByLayers("http", "loops", "budget")
+        .mayOnlyBeAccessedByLayers("http", "line", "loops", "budget")
         .whereLayer("store")
         .mayOnlyBeAccessedByLayers("http", "loops", "budget", "reservation")
         .because("a call moves forward through the story of the package's documentation")

@@ -84,6 +84,11 @@ public final class RealStore implements QuarkusTestResourceLifecycleManager {
     configuration.put("headgate.policies[4].pressure[1].at", "0.9");
     configuration.put("headgate.policies[4].pressure[1].do", "clamp-output");
     configuration.put("headgate.policies[4].pressure[1].max-output-tokens", "512");
+    configuration.putAll(policy(5, "hooli-open", "hooli", "concurrent-requests", "1", "year"));
+    configuration.remove("headgate.policies[5].window.calendar");
+    configuration.put("headgate.policies[5].pressure[0].at", "1");
+    configuration.put("headgate.policies[5].pressure[0].do", "wait");
+    configuration.put("headgate.policies[5].pressure[0].at-most", "20S");
     return configuration;
   }
 

@@ -1,5 +1,6 @@
 package dev.headgate.quota.pressure;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,15 @@ public record Ladder(List<Rung> rungs) {
 
   public Ladder {
     rungs = List.copyOf(rungs);
+  }
+
+  /// How long a refused reservation may wait in line, if at all.
+  public Optional<Duration> longestWait() {
+    return rungs.stream()
+        .map(Rung::step)
+        .filter(Step.Wait.class::isInstance)
+        .map(step -> ((Step.Wait) step).atMost())
+        .findFirst();
   }
 
   /// Where nothing new is admitted any more, if that is before the limit.

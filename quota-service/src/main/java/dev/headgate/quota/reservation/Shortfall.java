@@ -17,7 +17,7 @@ public record Shortfall(Balance balance, long requested, long admitted, List<Pre
   }
 
   /// Whether it would fit once nothing is held any more, and what is held were given back whole.
-  boolean fitsWithoutHolds() {
+  public boolean fitsWithoutHolds() {
     return balance.settled() + requested <= admitted;
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// A real Redis of a test class's own, and the parts of the service that work on it.
-final class StoreFixture implements AfterAllCallback {
+public final class StoreFixture implements AfterAllCallback {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -34,7 +34,7 @@ final class StoreFixture implements AfterAllCallback {
   private final Vertx vertx = Vertx.vertx();
   private final Scripts scripts;
 
-  StoreFixture() {
+  public StoreFixture() {
     try {
       process = RedisProcess.start(Files.createTempDirectory("quota-redis"));
     } catch (IOException e) {
@@ -55,7 +55,7 @@ final class StoreFixture implements AfterAllCallback {
   }
 
   /// The service's own rules over these policies. Every call gives what a fresh instance knows.
-  Reservations reservations(List<Policy> policies) {
+  public Reservations reservations(List<Policy> policies) {
     return new Reservations(scripts, new Policies(policies), new Settings(100_000));
   }
 
