@@ -1,8 +1,10 @@
 package dev.headgate.quota.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,43 @@ class AnswersTest {
     assertEquals(
         new DollarsV1("0.0000001", "0.00000009", "0.00000003", "-0.00000002", "0.000000005"),
         refusal.dollars());
+  }
+
+  @Test
+  void whatAWriterLeavesOutIsAnEmptyLadder() {
+    RefusalV1 busy = new RefusalV1("/problems/outbox-full", "Full", 503, "", 10L);
+
+    assertEquals(List.of(), busy.pressure());
+    assertNull(busy.waitingHelps());
+    assertEquals(
+        List.of(),
+        new ReservationV1(
+                "id",
+                ReservationV1.State.HELD,
+                new AmountsV1(1L, 2, 3, 1),
+                4L,
+                false,
+                List.of(),
+                missing())
+            .pressure());
+  }
+
+  @Test
+  void aDryRunKeepsItsFindings() {
+    PressureV1 clamp =
+        new PressureV1(
+            "search-month", new BigDecimal("0.9"), PressureV1.Step.CLAMP_OUTPUT, 512L, null, null);
+    List<PressureV1> steps = new ArrayList<>(List.of(clamp));
+    CheckedV1 checked =
+        new CheckedV1(
+            false,
+            List.of(
+                new CheckedV1.FindingV1(
+                    CheckedV1.Verdict.BUDGET_EXCEEDED, OVERRUN, 5, 100, 60L, null, steps)));
+
+    steps.clear();
+
+    assertEquals(List.of(clamp), checked.findings().getFirst().pressure());
   }
 
   @Test

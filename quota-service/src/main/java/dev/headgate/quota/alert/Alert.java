@@ -7,4 +7,4 @@ import java.time.Instant;
 /// @param id the same for every delivery
 /// @param raisedAt by the store's clock
 /// @param body its JSON, a CloudEvent
-record Alert(String id, String tenant, Instant raisedAt, byte[] body) {}
+record Alert(String id, String tenant, Instant raisedAt, String body) {}

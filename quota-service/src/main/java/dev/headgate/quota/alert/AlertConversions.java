@@ -58,9 +58,9 @@ final class AlertConversions {
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
-  private static byte[] json(AlertV1 alert) {
+  private static String json(AlertV1 alert) {
     try {
-      return MAPPER.writeValueAsBytes(alert);
+      return MAPPER.writeValueAsString(alert);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an alert is always JSON", e);
     }

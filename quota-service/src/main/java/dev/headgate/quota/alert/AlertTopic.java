@@ -49,7 +49,8 @@ class AlertTopic implements Destination {
   public Delivery deliver(Alert alert) {
     RecordHeaders headers = new RecordHeaders();
     headers.add("content-type", CONTENT_TYPE);
-    var record = new ProducerRecord<>(AlertV1.TOPIC, null, alert.tenant(), alert.body(), headers);
+    byte[] body = alert.body().getBytes(StandardCharsets.UTF_8);
+    var record = new ProducerRecord<>(AlertV1.TOPIC, null, alert.tenant(), body, headers);
     try {
       producer().send(record).get();
       return new Delivery.Delivered();

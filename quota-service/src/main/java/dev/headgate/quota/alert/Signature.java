@@ -19,13 +19,13 @@ final class Signature {
 
   private Signature() {}
 
-  static String of(String secret, Instant now, byte[] body) {
+  static String of(String secret, Instant now, String body) {
     long seconds = now.getEpochSecond();
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-      mac.update((seconds + ".").getBytes(StandardCharsets.UTF_8));
-      return "t=" + seconds + ",v1=" + HexFormat.of().formatHex(mac.doFinal(body));
+      byte[] signed = mac.doFinal((seconds + "." + body).getBytes(StandardCharsets.UTF_8));
+      return "t=" + seconds + ",v1=" + HexFormat.of().formatHex(signed);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

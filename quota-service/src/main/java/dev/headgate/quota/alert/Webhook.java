@@ -50,7 +50,7 @@ final class Webhook implements Destination {
             .timeout(TIMEOUT)
             .header("Content-Type", "application/cloudevents+json; charset=UTF-8")
             .header(Signature.HEADER, Signature.of(secret, Instant.now(), alert.body()))
-            .POST(BodyPublishers.ofByteArray(alert.body()))
+            .POST(BodyPublishers.ofString(alert.body()))
             .build();
     try {
       int status = client.send(request, BodyHandlers.discarding()).statusCode();

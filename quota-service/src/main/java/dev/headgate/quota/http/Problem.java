@@ -39,7 +39,7 @@ record Problem(
   Response toResponse() {
     Long seconds = seconds(retryAfter);
     Response.ResponseBuilder response =
-        Response.status(status).type(MEDIA_TYPE).entity(WireJson.write(toWire(seconds)));
+        Response.status(status).type(MEDIA_TYPE).entity(WireJson.write(toWire()));
     if (seconds != null) {
       response.header(HttpHeaders.RETRY_AFTER, seconds);
     }
@@ -49,7 +49,8 @@ record Problem(
     return response.build();
   }
 
-  private RefusalV1 toWire(@Nullable Long seconds) {
+  RefusalV1 toWire() {
+    Long seconds = seconds(retryAfter);
     String type = "/problems/" + kind;
     if (by == null) {
       return new RefusalV1(type, title, status, detail, seconds);

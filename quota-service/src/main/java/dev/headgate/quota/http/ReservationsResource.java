@@ -6,6 +6,7 @@ import dev.headgate.quota.protocol.ExtendV1;
 import dev.headgate.quota.protocol.ReleaseV1;
 import dev.headgate.quota.protocol.ReserveV1;
 import dev.headgate.quota.protocol.SettleV1;
+import dev.headgate.quota.reservation.Call;
 import dev.headgate.quota.reservation.Outcome;
 import dev.headgate.quota.reservation.Outcome.Refusal;
 import dev.headgate.quota.reservation.Outcome.Standing;
@@ -30,19 +31,23 @@ public class ReservationsResource {
 
   private final Line line;
   private final Reservations reservations;
+  private final RecentRefusals refusals;
   private final ReservationMetrics metrics;
 
-  ReservationsResource(Line line, Reservations reservations, ReservationMetrics metrics) {
+  ReservationsResource(
+      Line line, Reservations reservations, RecentRefusals refusals, ReservationMetrics metrics) {
     this.line = line;
     this.reservations = reservations;
+    this.refusals = refusals;
     this.metrics = metrics;
   }
 
   @PUT
   public Uni<Response> reserve(@RestPath String id, byte[] body) {
     ReserveV1 wire = WireJson.read(body, ReserveV1.class);
-    return line.reserve(
-            ReservationConversions.fromWireReserve(id, wire), PatienceConversions.fromWire(wire))
+    Call.Reserve call = ReservationConversions.fromWireReserve(id, wire);
+    return line.reserve(call, PatienceConversions.fromWire(wire))
+        .invoke(outcome -> refusals.note(call, outcome))
         .map(outcome -> answer("reserve", outcome));
   }
 

@@ -26,6 +26,8 @@ final class FairQueue<T extends Place> {
     this.tenantBound = tenantBound;
   }
 
+  /// Puts `place` behind those of its class.
+  ///
   /// @return whether there was room, for all and for its tenant
   synchronized boolean offer(T place) {
     List<T> own = tenants.getOrDefault(place.tenant(), List.of());
@@ -42,6 +44,8 @@ final class FairQueue<T extends Place> {
     return true;
   }
 
+  /// Gives `place` up.
+  ///
   /// @return whether it was still there
   synchronized boolean remove(T place) {
     onTrial.remove(place);

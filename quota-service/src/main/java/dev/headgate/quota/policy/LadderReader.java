@@ -53,7 +53,7 @@ final class LadderReader {
           switch (rung.step()) {
             case Step.Wait _, Step.Stop _ -> other.step().id().equals(rung.step().id());
             case Step.Alert _, Step.ClampOutput _, Step.Downgrade _ ->
-                other.step().id().equals(rung.step().id()) && other.at().equals(rung.at());
+                other.step().id().equals(rung.step().id()) && other.at().compareTo(rung.at()) == 0;
           };
       if (twice) {
         throw new InvalidPolicyException(path + ".do", rung.step().id(), "not twice");

@@ -35,6 +35,11 @@ public final class Keys {
     return slot.prefix() + "alert:" + position;
   }
 
+  /// The last refusals of one caller, the latest first: a list.
+  static String refusals(Slot slot, String tenant, String who) {
+    return slot.prefix() + "refusals:" + tenant.length() + ":" + tenant + ":" + who;
+  }
+
   /// The balances that exist, by when they may be forgotten: a sorted set.
   public static String balances(Slot slot) {
     return slot.prefix() + "balances";

@@ -18,7 +18,8 @@ public enum Script {
   RELEASE("release"),
   EXPIRE("expire"),
   SHOW("show"),
-  CHECK("check");
+  CHECK("check"),
+  NOTE("note");
 
   private final String source;
   private final String digest;
