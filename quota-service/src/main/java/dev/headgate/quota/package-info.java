@@ -4,14 +4,17 @@
 /// 1. [dev.headgate.quota.http]: a call comes in, is known by its key or token, and is read
 ///    strictly.
 /// 2. [dev.headgate.quota.policy]: the policies that match the caller and the model are found, with
-///    the [dev.headgate.quota.window] that each is in.
-/// 3. [dev.headgate.quota.reservation]: reserve, extend, settle and release, each one script over
+///    the [dev.headgate.quota.window] that each is in and the [dev.headgate.quota.pressure] ladder
+///    before it refuses.
+/// 3. [dev.headgate.quota.line]: what a budget refuses for a moment only waits in line.
+/// 4. [dev.headgate.quota.reservation]: reserve, extend, settle and release, each one script over
 ///    every balance that the call may touch; all or nothing.
-/// 4. [dev.headgate.quota.expiry]: who says nothing until the lease is over is charged all that was
+/// 5. [dev.headgate.quota.expiry]: who says nothing until the lease is over is charged all that was
 ///    held.
-/// 5. [dev.headgate.quota.outbox]: usage events that nobody else can publish any more go to Kafka.
-/// 6. [dev.headgate.quota.budget]: a tenant sees what is left of its own.
-/// 7. [dev.headgate.quota.store]: where the scripts run: real Redis, one hash slot a call.
+/// 6. [dev.headgate.quota.outbox]: usage events that nobody else can publish any more go to Kafka.
+/// 7. [dev.headgate.quota.alert]: alerts that a ladder raised go to their topic and to webhooks.
+/// 8. [dev.headgate.quota.budget]: a tenant sees what is left of its own.
+/// 9. [dev.headgate.quota.store]: where the scripts run: real Redis, one hash slot a call.
 @NullMarked
 package dev.headgate.quota;
 

@@ -25,7 +25,12 @@ class LayeringTest {
         .layer("access")
         .definedBy("dev.headgate.quota.access..")
         .layer("loops")
-        .definedBy("dev.headgate.quota.expiry..", "dev.headgate.quota.outbox..")
+        .definedBy(
+            "dev.headgate.quota.expiry..",
+            "dev.headgate.quota.outbox..",
+            "dev.headgate.quota.alert..")
+        .layer("line")
+        .definedBy("dev.headgate.quota.line..")
         .layer("budget")
         .definedBy("dev.headgate.quota.budget..")
         .layer("reservation")
@@ -42,10 +47,12 @@ class LayeringTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("access")
         .mayOnlyBeAccessedByLayers("http")
+        .whereLayer("line")
+        .mayOnlyBeAccessedByLayers("http")
         .whereLayer("budget")
         .mayOnlyBeAccessedByLayers("http")
         .whereLayer("reservation")
-        .mayOnlyBeAccessedByLayers("http", "loops", "budget")
+        .mayOnlyBeAccessedByLayers("http", "line", "loops", "budget")
         .whereLayer("store")
         .mayOnlyBeAccessedByLayers("http", "loops", "budget", "reservation")
         .because("a call moves forward through the story of the package's documentation")
@@ -56,7 +63,8 @@ class LayeringTest {
   void wireRecordsStayAtTheEdge() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.headgate.quota.http..")
+        .resideOutsideOfPackages(
+            "dev.headgate.quota.http..", "dev.headgate.quota.alert..", "dev.headgate.quota.wire..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.headgate.quota.protocol..")

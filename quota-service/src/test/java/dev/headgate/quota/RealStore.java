@@ -30,8 +30,17 @@ public final class RealStore implements QuarkusTestResourceLifecycleManager {
 
   /// How many events wait in the outbox of a tenant's slot.
   public static long outboxLength(String tenant) {
+    return length(Keys.outbox(Slot.of(tenant)));
+  }
+
+  /// How many alerts of a tenant's slot are not delivered everywhere.
+  public static long alertsLength(String tenant) {
+    return length(Keys.alerts(Slot.of(tenant)));
+  }
+
+  private static long length(String stream) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), redis.port())) {
-      String line = "XLEN " + Keys.outbox(Slot.of(tenant)) + "\r\n";
+      String line = "XLEN " + stream + "\r\n";
       socket.getOutputStream().write(line.getBytes(StandardCharsets.US_ASCII));
       var answer =
           new BufferedReader(
@@ -69,6 +78,17 @@ public final class RealStore implements QuarkusTestResourceLifecycleManager {
     configuration.putAll(policy(2, "globex-tokens", "globex", "tokens", "500", "month"));
     configuration.putAll(policy(3, "per-user", "*", "requests", "100000", "day"));
     configuration.put("headgate.policies[3].match.user", "*");
+    configuration.putAll(policy(4, "initech-usd", "initech", "usd", "10.00", "year"));
+    configuration.put("headgate.policies[4].pressure[0].at", "0.8");
+    configuration.put("headgate.policies[4].pressure[0].do", "alert");
+    configuration.put("headgate.policies[4].pressure[1].at", "0.9");
+    configuration.put("headgate.policies[4].pressure[1].do", "clamp-output");
+    configuration.put("headgate.policies[4].pressure[1].max-output-tokens", "512");
+    configuration.putAll(policy(5, "hooli-open", "hooli", "concurrent-requests", "1", "year"));
+    configuration.remove("headgate.policies[5].window.calendar");
+    configuration.put("headgate.policies[5].pressure[0].at", "1");
+    configuration.put("headgate.policies[5].pressure[0].do", "wait");
+    configuration.put("headgate.policies[5].pressure[0].at-most", "20S");
     return configuration;
   }
 

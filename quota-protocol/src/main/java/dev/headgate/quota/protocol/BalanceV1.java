@@ -8,14 +8,17 @@ import org.jspecify.annotations.Nullable;
 /// One policy as it applies to one caller in one window.
 ///
 /// @param policy the policy's id
-/// @param unit `usd`, `tokens`, `input-tokens`, `output-tokens` or `requests`
+/// @param unit `usd`, `tokens`, `input-tokens`, `output-tokens`, `requests` or
+///   `concurrent-requests`
 /// @param enforcement `hard`, `soft` or `observe`
 /// @param partition what the balance is counted for, such as `tenant=acme,team=search`
-/// @param window `2026-11` for a calendar window, `PT1M` for a rate
+/// @param window `2026-11` for a calendar window, `PT1M` for a rate, `open` where only what is held
+///   counts
 /// @param limit the limit, in the unit (nano-USD for `usd`)
 /// @param settled what is settled in the window
 /// @param held what is held by open reservations
-/// @param resetsAt when the window ends, or when a rate is full again
+/// @param resetsAt when the window ends, or when a rate is full again; null for a full rate and
+///   where there is no window
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BalanceV1(
     String policy,
@@ -44,7 +47,9 @@ public record BalanceV1(
     @JsonProperty("output-tokens")
     OUTPUT_TOKENS,
     @JsonProperty("requests")
-    REQUESTS
+    REQUESTS,
+    @JsonProperty("concurrent-requests")
+    CONCURRENT_REQUESTS
   }
 
   /// What happens at the limit.

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///   when a surer figure corrected an earlier charge, than that charge. It is charged all the same,
 ///   and alarmed: this is how a hard limit can be passed
 /// @param balances the policies that the reservation is charged to, after the call
+/// @param pressure the steps of their ladders that were reached by this reserve or extend, in the
+///   order of the policies; empty when left out
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReservationV1(
     String id,
@@ -24,10 +26,12 @@ public record ReservationV1(
     AmountsV1 amounts,
     @Nullable Long leaseUntil,
     boolean beyondHold,
-    List<BalanceV1> balances) {
+    List<BalanceV1> balances,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PressureV1> pressure) {
 
   public ReservationV1 {
     balances = List.copyOf(balances);
+    pressure = pressure == null ? List.of() : List.copyOf(pressure);
   }
 
   /// Where a reservation stands. Each ends exactly once.

@@ -1,8 +1,11 @@
 package dev.headgate.quota.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.headgate.metering.event.CallerV1;
+import dev.headgate.metering.event.UsageEventV1;
 import dev.headgate.metering.usage.Certainty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -54,6 +57,27 @@ class BoundsTest {
         () -> new SettleV1(" ", NOTHING, Certainty.HELD, null));
     refuses(
         "reason: (expected: 1..64 of a-z, 0-9, _ and -)", () -> new ReleaseV1("acme", "No Route!"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 60_001})
+  void patienceEndsAfterAMinute(long wrong) {
+    UsageEventV1 draft = Drafts.draft();
+
+    refuses(
+        "patienceMillis: " + wrong + " (expected: 0..60000)",
+        () -> new ReserveV1(NOTHING, 1, draft, wrong, ReserveV1.Priority.HIGH));
+    assertEquals(60_000L, new ReserveV1(NOTHING, 1, draft, 60_000L, null).patienceMillis());
+    assertNull(new ReserveV1(NOTHING, 1, draft).patienceMillis());
+  }
+
+  @Test
+  void aCheckNamesItsModel() {
+    CallerV1 acme = new CallerV1("acme", null, null, null, null, null);
+
+    assertEquals("m", new CheckV1(NOTHING, acme, "m").requestModel());
+    refuses(
+        "requestModel: \" \" (expected: 1..256 characters)", () -> new CheckV1(NOTHING, acme, " "));
   }
 
   private static void refuses(String message, Executable record) {

@@ -4,8 +4,7 @@ import dev.headgate.base.identity.Caller;
 import dev.headgate.base.identity.Callers;
 import dev.headgate.quota.budget.Budgets;
 import dev.headgate.quota.budget.Viewer;
-import dev.headgate.quota.policy.Level;
-import dev.headgate.quota.policy.Subject;
+import dev.headgate.quota.wire.BalanceConversions;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -14,8 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.EnumMap;
-import java.util.Map;
 
 /// `/v1/budgets`: what the token's own tenant has left.
 @Path("/v1/budgets")
@@ -44,13 +41,6 @@ public class BudgetsResource {
   }
 
   private static Viewer viewer(Caller caller) {
-    Map<Level, String> values = new EnumMap<>(Level.class);
-    ReservationConversions.put(values, Level.TENANT, caller.tenant());
-    ReservationConversions.put(values, Level.TEAM, caller.team());
-    ReservationConversions.put(values, Level.PROJECT, caller.project());
-    ReservationConversions.put(values, Level.USER, caller.user());
-    ReservationConversions.put(values, Level.APPLICATION, caller.application());
-    ReservationConversions.put(values, Level.KEY, caller.keyId());
-    return new Viewer(new Subject(values), caller.hasRole(WHOLE_TENANT));
+    return new Viewer(CallerConversions.subject(caller), caller.hasRole(WHOLE_TENANT));
   }
 }

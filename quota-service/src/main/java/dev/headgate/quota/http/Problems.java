@@ -12,6 +12,7 @@ import dev.headgate.quota.reservation.Outcome.ReservationEnded;
 import dev.headgate.quota.reservation.Outcome.ReservationUnknown;
 import dev.headgate.quota.reservation.Outcome.SequencePassed;
 import dev.headgate.quota.reservation.Outcome.UnpricedModel;
+import dev.headgate.quota.reservation.Shortfall;
 import dev.headgate.quota.store.StoreUnavailableException;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
@@ -35,23 +36,15 @@ final class Problems {
 
   static Problem of(Outcome.Refusal refusal) {
     return switch (refusal) {
-      case BudgetExceeded(Balance by, long requested, Duration retryAfter) ->
-          new Problem(
-              429,
-              "budget-exceeded",
-              "Budget exceeded",
-              left(by, requested),
-              by,
-              requested,
-              retryAfter);
-      case RequestExceedsLimit(Balance by, long requested) ->
+      case BudgetExceeded(Shortfall by, Duration retryAfter) ->
+          new Problem(429, "budget-exceeded", "Budget exceeded", left(by), by, retryAfter);
+      case RequestExceedsLimit(Shortfall by) ->
           new Problem(
               403,
               "request-exceeds-limit",
               "Request larger than the whole limit",
-              left(by, requested),
+              left(by),
               by,
-              requested,
               null);
       case UnpricedModel(String policy) ->
           Problem.of(
@@ -92,7 +85,6 @@ final class Problems {
               "Usage events cannot be published",
               "too many usage events wait to be published; nothing is admitted unaccounted",
               null,
-              null,
               OUTBOX_RETRY);
     };
   }
@@ -111,7 +103,6 @@ final class Problems {
             "store-unavailable",
             "Store unavailable",
             "the store did not answer; repeat the same call",
-            null,
             null,
             STORE_RETRY);
       }
@@ -137,16 +128,21 @@ final class Problems {
     return Problem.of(status.getStatusCode(), kind, title, title);
   }
 
-  private static String left(Balance by, long requested) {
-    return "%s requested of policy %s (%s, %s, %s): limit %d, settled %d, held %d"
-        .formatted(
-            requested,
-            by.policy(),
-            by.unit().id(),
-            by.partition(),
-            by.window(),
-            by.limit(),
-            by.settled(),
-            by.held());
+  private static String left(Shortfall by) {
+    Balance balance = by.balance();
+    String text =
+        "%d requested of policy %s (%s, %s, %s): limit %d, settled %d, held %d"
+            .formatted(
+                by.requested(),
+                balance.policy(),
+                balance.unit().id(),
+                balance.partition(),
+                balance.window(),
+                balance.limit(),
+                balance.settled(),
+                balance.held());
+    return by.admitted() < balance.limit()
+        ? text + "; nothing new is admitted beyond " + by.admitted()
+        : text;
   }
 }

@@ -16,6 +16,7 @@ import dev.headgate.quota.reservation.Amounts;
 import dev.headgate.quota.reservation.Call;
 import dev.headgate.quota.reservation.Outcome.Standing;
 import dev.headgate.quota.reservation.Outcome.State;
+import dev.headgate.quota.wire.BalanceConversions;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
@@ -36,8 +37,8 @@ final class ReservationConversions {
     String draft = event("draft", wire.draft());
     return new Call.Reserve(
         id,
-        WireJson.fingerprint(wire),
-        subject(wire.draft()),
+        WireJson.fingerprint(new ReserveV1(wire.hold(), wire.leaseMillis(), wire.draft())),
+        subject(wire.draft().caller(), wire.draft().requestModel()),
         fromWireAmounts(wire.hold()),
         wire.leaseMillis(),
         draft);
@@ -83,7 +84,8 @@ final class ReservationConversions {
         toWireAmounts(standing.amounts()),
         standing.leaseUntil() == null ? null : standing.leaseUntil().toEpochMilli(),
         standing.beyondHold(),
-        standing.balances().stream().map(BalanceConversions::toWireBalance).toList());
+        standing.balances().stream().map(BalanceConversions::toWireBalance).toList(),
+        PressureConversions.toWirePressure(standing.pressure()));
   }
 
   private static ReservationV1.State toWireState(State state) {
@@ -95,7 +97,7 @@ final class ReservationConversions {
     };
   }
 
-  private static Amounts fromWireAmounts(AmountsV1 wire) {
+  static Amounts fromWireAmounts(AmountsV1 wire) {
     return new Amounts(wire.nanoUsd(), wire.inputTokens(), wire.outputTokens(), wire.requests());
   }
 
@@ -104,8 +106,8 @@ final class ReservationConversions {
         amounts.nanoUsd(), amounts.inputTokens(), amounts.outputTokens(), amounts.requests());
   }
 
-  private static Subject subject(UsageEventV1 draft) {
-    CallerV1 caller = draft.caller();
+  /// Who asks for which model, as policies look at it.
+  static Subject subject(CallerV1 caller, String requestModel) {
     Map<Level, String> values = new EnumMap<>(Level.class);
     put(values, Level.TENANT, caller.tenant());
     put(values, Level.TEAM, caller.team());
@@ -113,7 +115,7 @@ final class ReservationConversions {
     put(values, Level.USER, caller.user());
     put(values, Level.APPLICATION, caller.application());
     put(values, Level.KEY, caller.keyId());
-    put(values, Level.MODEL, draft.requestModel());
+    put(values, Level.MODEL, requestModel);
     return new Subject(values);
   }
 

@@ -1,10 +1,12 @@
 package dev.headgate.quota.http;
 
 import dev.headgate.quota.access.ServiceKey;
+import dev.headgate.quota.line.Line;
 import dev.headgate.quota.protocol.ExtendV1;
 import dev.headgate.quota.protocol.ReleaseV1;
 import dev.headgate.quota.protocol.ReserveV1;
 import dev.headgate.quota.protocol.SettleV1;
+import dev.headgate.quota.reservation.Call;
 import dev.headgate.quota.reservation.Outcome;
 import dev.headgate.quota.reservation.Outcome.Refusal;
 import dev.headgate.quota.reservation.Outcome.Standing;
@@ -27,18 +29,25 @@ import org.jboss.resteasy.reactive.RestPath;
 @RolesAllowed(ServiceKey.ROLE)
 public class ReservationsResource {
 
+  private final Line line;
   private final Reservations reservations;
+  private final RecentRefusals refusals;
   private final ReservationMetrics metrics;
 
-  ReservationsResource(Reservations reservations, ReservationMetrics metrics) {
+  ReservationsResource(
+      Line line, Reservations reservations, RecentRefusals refusals, ReservationMetrics metrics) {
+    this.line = line;
     this.reservations = reservations;
+    this.refusals = refusals;
     this.metrics = metrics;
   }
 
   @PUT
   public Uni<Response> reserve(@RestPath String id, byte[] body) {
-    return reservations
-        .reserve(ReservationConversions.fromWireReserve(id, WireJson.read(body, ReserveV1.class)))
+    ReserveV1 wire = WireJson.read(body, ReserveV1.class);
+    Call.Reserve call = ReservationConversions.fromWireReserve(id, wire);
+    return line.reserve(call, PatienceConversions.fromWire(wire))
+        .invoke(outcome -> refusals.note(call, outcome))
         .map(outcome -> answer("reserve", outcome));
   }
 
@@ -53,16 +62,20 @@ public class ReservationsResource {
   @POST
   @Path("/settle")
   public Uni<Response> settle(@RestPath String id, byte[] body) {
+    SettleV1 wire = WireJson.read(body, SettleV1.class);
     return reservations
-        .settle(ReservationConversions.fromWireSettle(id, WireJson.read(body, SettleV1.class)))
+        .settle(ReservationConversions.fromWireSettle(id, wire))
+        .invoke(() -> line.freed(wire.tenant()))
         .map(outcome -> answer("settle", outcome));
   }
 
   @POST
   @Path("/release")
   public Uni<Response> release(@RestPath String id, byte[] body) {
+    ReleaseV1 wire = WireJson.read(body, ReleaseV1.class);
     return reservations
-        .release(ReservationConversions.fromWireRelease(id, WireJson.read(body, ReleaseV1.class)))
+        .release(ReservationConversions.fromWireRelease(id, wire))
+        .invoke(() -> line.freed(wire.tenant()))
         .map(outcome -> answer("release", outcome));
   }
 

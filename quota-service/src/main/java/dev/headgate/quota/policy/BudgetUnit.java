@@ -7,7 +7,9 @@ public enum BudgetUnit {
   TOKENS("tokens"),
   INPUT_TOKENS("input-tokens"),
   OUTPUT_TOKENS("output-tokens"),
-  REQUESTS("requests");
+  REQUESTS("requests"),
+  /// Reservations that are open: each counts 1 while it is held, and nothing once it has ended.
+  CONCURRENT_REQUESTS("concurrent-requests");
 
   private final String id;
 

@@ -29,7 +29,8 @@ final class Limits {
       }
       return switch (unit) {
         case USD -> decimal.movePointRight(NANO_DIGITS).toBigIntegerExact();
-        case TOKENS, INPUT_TOKENS, OUTPUT_TOKENS, REQUESTS -> decimal.toBigIntegerExact();
+        case TOKENS, INPUT_TOKENS, OUTPUT_TOKENS, REQUESTS, CONCURRENT_REQUESTS ->
+            decimal.toBigIntegerExact();
       };
     } catch (ArithmeticException | NumberFormatException e) {
       throw new InvalidPolicyException(path, value, expectation(unit));
@@ -39,7 +40,7 @@ final class Limits {
   private static String expectation(BudgetUnit unit) {
     return switch (unit) {
       case USD -> "USD, 0.000000001..9007199.254740991, at most nine decimals";
-      case TOKENS, INPUT_TOKENS, OUTPUT_TOKENS, REQUESTS ->
+      case TOKENS, INPUT_TOKENS, OUTPUT_TOKENS, REQUESTS, CONCURRENT_REQUESTS ->
           "a whole number of " + unit.id() + ", 1.." + MAXIMUM;
     };
   }

@@ -1,10 +1,25 @@
 package dev.headgate.quota.policy;
 
+import dev.headgate.quota.pressure.Ladder;
 import dev.headgate.quota.window.Window;
 
 /// One limit.
 ///
 /// @param id names it in configuration, balances and refusals
 /// @param limit in the unit, nano-USD for money; 1..2^53-1
+/// @param ladder what is done before it refuses
 public record Policy(
-    String id, Match match, BudgetUnit unit, long limit, Window window, Enforcement enforcement) {}
+    String id,
+    Match match,
+    BudgetUnit unit,
+    long limit,
+    Window window,
+    Enforcement enforcement,
+    Ladder ladder) {
+
+  /// A policy without a ladder.
+  public Policy(
+      String id, Match match, BudgetUnit unit, long limit, Window window, Enforcement enforcement) {
+    this(id, match, unit, limit, window, enforcement, Ladder.NONE);
+  }
+}

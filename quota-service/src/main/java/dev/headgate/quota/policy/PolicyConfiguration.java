@@ -2,6 +2,7 @@ package dev.headgate.quota.policy;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import io.smallrye.config.WithParentName;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ public interface PolicyConfiguration {
     /// Level to literal or `*`.
     Map<String, String> match();
 
-    /// `usd`, `tokens`, `input-tokens`, `output-tokens` or `requests`.
+    /// `usd`, `tokens`, `input-tokens`, `output-tokens`, `requests` or `concurrent-requests`.
     String unit();
 
     /// Decimal USD for `usd`, otherwise a whole number.
@@ -31,9 +32,28 @@ public interface PolicyConfiguration {
 
     @WithDefault("hard")
     String enforcement();
+
+    /// What is done before it refuses, the shares ascending.
+    List<PressureEntry> pressure();
   }
 
-  /// Either `calendar` (with `zone`) or `rate` (with `burst`).
+  /// One step of a ladder; which of the others go with `do` says [LadderReader].
+  interface PressureEntry {
+    /// A share of the limit, more than 0 and at most 1.
+    String at();
+
+    /// `alert`, `clamp-output`, `downgrade`, `wait` or `stop`.
+    @WithName("do")
+    String step();
+
+    Optional<String> maxOutputTokens();
+
+    Optional<String> model();
+
+    Optional<String> atMost();
+  }
+
+  /// Either `calendar` (with `zone`) or `rate` (with `burst`); nothing for `concurrent-requests`.
   interface WindowEntry {
     Optional<String> calendar();
 

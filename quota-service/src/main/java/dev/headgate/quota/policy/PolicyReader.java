@@ -39,10 +39,6 @@ final class PolicyReader {
       throw new InvalidPolicyException(
           path + ".id", entry.id(), "1..64 of a-z, 0-9 and -, not starting with -");
     }
-    if (entry.unit().equals("concurrent-requests")) {
-      throw new InvalidPolicyException(
-          path + ".unit", entry.unit(), "a unit that is supported; this one is not yet");
-    }
     BudgetUnit unit = named(path + ".unit", entry.unit(), BudgetUnit.values(), BudgetUnit::id);
     Enforcement enforcement =
         named(path + ".enforcement", entry.enforcement(), Enforcement.values(), Enforcement::id);
@@ -53,7 +49,8 @@ final class PolicyReader {
         unit,
         limit,
         WindowReader.read(path + ".window", entry.window(), unit, limit),
-        enforcement);
+        enforcement,
+        LadderReader.read(path + ".pressure", entry.pressure(), enforcement));
   }
 
   private static Match match(String path, Map<String, String> match) {

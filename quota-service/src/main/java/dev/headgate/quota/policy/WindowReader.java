@@ -4,6 +4,7 @@ import dev.headgate.quota.policy.PolicyConfiguration.WindowEntry;
 import dev.headgate.quota.window.CalendarPeriod;
 import dev.headgate.quota.window.CalendarWindow;
 import dev.headgate.quota.window.RateWindow;
+import dev.headgate.quota.window.WhileHeld;
 import dev.headgate.quota.window.Window;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -11,12 +12,15 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
-/// Reads a window: `{calendar, zone}` or `{rate, burst}`.
+/// Reads a window: `{calendar, zone}` or `{rate, burst}`; none where only what is held counts.
 final class WindowReader {
 
   private WindowReader() {}
 
   static Window read(String path, WindowEntry entry, BudgetUnit unit, long limit) {
+    if (unit == BudgetUnit.CONCURRENT_REQUESTS) {
+      return whileHeld(path, entry);
+    }
     if (entry.calendar().isPresent() == entry.rate().isPresent()) {
       throw new InvalidPolicyException(
           path,
@@ -39,6 +43,19 @@ final class WindowReader {
       throw new InvalidPolicyException(path + ".zone", entry.zone().get(), "only with calendar");
     }
     return rate(path, entry, unit, limit);
+  }
+
+  private static WhileHeld whileHeld(String path, WindowEntry entry) {
+    entry
+        .calendar()
+        .or(entry::zone)
+        .or(entry::rate)
+        .or(entry::burst)
+        .ifPresent(value -> {
+          throw new InvalidPolicyException(
+              path, value, "no window with " + BudgetUnit.CONCURRENT_REQUESTS.id());
+        });
+    return new WhileHeld();
   }
 
   private static RateWindow rate(String path, WindowEntry entry, BudgetUnit unit, long limit) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param nanoUsd null when no price is known
 public record Amounts(@Nullable Long nanoUsd, long inputTokens, long outputTokens, long requests) {
 
-  /// The amount in `unit`, or null for money without a price.
+  /// The amount in `unit`, or null for money without a price. Nothing is ever used up of concurrent
+  /// requests: a reservation takes its place by being held.
   public @Nullable Long in(BudgetUnit unit) {
     return switch (unit) {
       case USD -> nanoUsd;
@@ -18,6 +19,7 @@ public record Amounts(@Nullable Long nanoUsd, long inputTokens, long outputToken
       case INPUT_TOKENS -> inputTokens;
       case OUTPUT_TOKENS -> outputTokens;
       case REQUESTS -> requests;
+      case CONCURRENT_REQUESTS -> 0L;
     };
   }
 

@@ -17,8 +17,8 @@ import java.util.function.Function;
 /// not known, the script names them ("declare") and is run again.
 final class HeldKeys {
 
-  /// Record, leases, outbox and index stand before the balances.
-  static final int FIXED = 4;
+  /// Record, leases, outbox, index and alerts stand before the balances.
+  static final int FIXED = 5;
 
   private static final int ATTEMPTS = 4;
 
@@ -35,6 +35,7 @@ final class HeldKeys {
     keys.add(Keys.leases(slot));
     keys.add(Keys.outbox(slot));
     keys.add(Keys.balances(slot));
+    keys.add(Keys.alerts(slot));
     keys.addAll(balances);
     return keys;
   }

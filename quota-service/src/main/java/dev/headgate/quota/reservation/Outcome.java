@@ -1,5 +1,6 @@
 package dev.headgate.quota.reservation;
 
+import dev.headgate.quota.pressure.Pressure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,8 @@ public sealed interface Outcome {
   /// @param amounts held while `HELD`, charged afterwards
   /// @param leaseUntil by the store's clock; null once ended
   /// @param beyondHold whether ever more was charged than was set aside for it, in any unit
+  /// @param pressure the steps of the policies' ladders that have been reached; told by reserve and
+  ///   extend
   /// @param observed the policies that would have refused, were they not merely observing
   record Standing(
       String id,
@@ -21,6 +24,7 @@ public sealed interface Outcome {
       @Nullable Instant leaseUntil,
       boolean beyondHold,
       List<Balance> balances,
+      List<Pressure> pressure,
       List<String> observed)
       implements Outcome {}
 
@@ -37,12 +41,11 @@ public sealed interface Outcome {
 
   /// There is not enough left now.
   ///
-  /// @param requested in the unit of `refusedBy`
-  record BudgetExceeded(Balance refusedBy, long requested, Duration retryAfter)
-      implements Refusal {}
+  /// @param by the policy that refused; of several, the one that does so longest
+  record BudgetExceeded(Shortfall by, Duration retryAfter) implements Refusal {}
 
   /// It is more than the whole limit; waiting never helps.
-  record RequestExceedsLimit(Balance refusedBy, long requested) implements Refusal {}
+  record RequestExceedsLimit(Shortfall by) implements Refusal {}
 
   /// A hard money policy applies, and nobody knows the price.
   record UnpricedModel(String policy) implements Refusal {}

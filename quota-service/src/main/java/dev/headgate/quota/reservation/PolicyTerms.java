@@ -8,6 +8,7 @@ import dev.headgate.quota.store.Keys;
 import dev.headgate.quota.store.Slot;
 import dev.headgate.quota.window.CalendarWindow;
 import dev.headgate.quota.window.RateWindow;
+import dev.headgate.quota.window.WhileHeld;
 import dev.headgate.quota.window.WindowSpan;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,26 +26,38 @@ public final class PolicyTerms {
   /// The balances to declare, and the policies that name them by position.
   public record Declared(List<String> keys, List<Term> policies) {}
 
-  /// One policy with its balances. `key` positions are 1-based, as in a script.
+  /// One policy with its balances: either `windows`, or one `balance` that has no calendar.
   public record Term(
       String policy,
       String unit,
       String partition,
       String enforcement,
       long limit,
-      @Nullable Long amount,
+      @Nullable Long stop,
+      @Nullable List<LadderTerms.TermStep> ladder,
+      long amount,
       @Nullable List<TermWindow> windows,
+      @Nullable TermBalance balance) {}
+
+  /// One window of a policy. `key` positions are 1-based, as in a script.
+  public record TermWindow(int key, String window, long starts, long ends, long keep) {}
+
+  /// The balance of a rate, or of what counts only while it is held.
+  public record TermBalance(
+      int key,
+      String window,
       @Nullable Long period,
       @Nullable Long burst,
-      @Nullable String window,
-      @Nullable Integer key) {}
-
-  /// One window of a policy.
-  public record TermWindow(int key, String window, long starts, long ends, long keep) {}
+      @Nullable Boolean whileHeld) {}
 
   /// The limits of a policy as of now.
   public record Limit(
-      long limit, String enforcement, @Nullable Long period, @Nullable Long burst) {}
+      String unit,
+      long limit,
+      String enforcement,
+      @Nullable List<LadderTerms.TermStep> ladder,
+      @Nullable Long period,
+      @Nullable Long burst) {}
 
   /// @param firstKey the position of the first balance among the script's keys
   public static Declared declare(
@@ -52,16 +65,25 @@ public final class PolicyTerms {
     List<String> keys = new ArrayList<>();
     List<Term> terms = new ArrayList<>();
     for (MatchedPolicy match : matched) {
-      Policy policy = match.policy();
-      Long held = hold == null ? null : hold.in(policy.unit());
-      long amount = held == null ? 0 : held;
+      long amount = hold == null ? 0 : amount(match.policy().unit(), hold);
+      int next = firstKey + keys.size();
       terms.add(
-          switch (policy.window()) {
+          switch (match.policy().window()) {
             case CalendarWindow calendar ->
-                calendar(match, amount, windows(match, calendar, slot, firstKey, keys, now));
+                term(match, amount, windows(match, calendar, slot, firstKey, keys, now), null);
             case RateWindow rate -> {
               keys.add(key(match, slot, rate.id()));
-              yield rate(match, amount, rate, firstKey + keys.size() - 1);
+              long period = rate.period().toMillis();
+              yield term(
+                  match,
+                  amount,
+                  null,
+                  new TermBalance(next, rate.id(), period, rate.burst(), null));
+            }
+            case WhileHeld _ -> {
+              keys.add(key(match, slot, WhileHeld.ID));
+              yield term(
+                  match, amount, null, new TermBalance(next, WhileHeld.ID, null, null, true));
             }
           });
     }
@@ -80,13 +102,25 @@ public final class PolicyTerms {
     return limits;
   }
 
+  /// What a reservation holds in `unit`: one place among concurrent requests, else what it asks
+  /// for, and nothing where no price is known.
+  private static long amount(BudgetUnit unit, Amounts hold) {
+    if (unit == BudgetUnit.CONCURRENT_REQUESTS) {
+      return 1;
+    }
+    Long amount = hold.in(unit);
+    return amount == null ? 0 : amount;
+  }
+
   private static Limit limit(Policy policy) {
-    return switch (policy.window()) {
-      case CalendarWindow _ -> new Limit(policy.limit(), policy.enforcement().id(), null, null);
-      case RateWindow rate ->
-          new Limit(
-              policy.limit(), policy.enforcement().id(), rate.period().toMillis(), rate.burst());
-    };
+    RateWindow rate = policy.window() instanceof RateWindow it ? it : null;
+    return new Limit(
+        policy.unit().id(),
+        policy.limit(),
+        policy.enforcement().id(),
+        LadderTerms.steps(policy),
+        rate == null ? null : Long.valueOf(rate.period().toMillis()),
+        rate == null ? null : Long.valueOf(rate.burst()));
   }
 
   private static List<TermWindow> windows(
@@ -111,7 +145,11 @@ public final class PolicyTerms {
     return windows;
   }
 
-  private static Term calendar(MatchedPolicy match, long amount, List<TermWindow> windows) {
+  private static Term term(
+      MatchedPolicy match,
+      long amount,
+      @Nullable List<TermWindow> windows,
+      @Nullable TermBalance balance) {
     Policy policy = match.policy();
     return new Term(
         policy.id(),
@@ -119,28 +157,11 @@ public final class PolicyTerms {
         match.partition(),
         policy.enforcement().id(),
         policy.limit(),
+        LadderTerms.stop(policy),
+        LadderTerms.steps(policy),
         amount,
         windows,
-        null,
-        null,
-        null,
-        null);
-  }
-
-  private static Term rate(MatchedPolicy match, long amount, RateWindow rate, int key) {
-    Policy policy = match.policy();
-    return new Term(
-        policy.id(),
-        policy.unit().id(),
-        match.partition(),
-        policy.enforcement().id(),
-        policy.limit(),
-        amount,
-        null,
-        rate.period().toMillis(),
-        rate.burst(),
-        rate.id(),
-        key);
+        balance);
   }
 
   private static String key(MatchedPolicy match, Slot slot, String window) {

@@ -3,14 +3,10 @@ package dev.headgate.quota.reservation;
 import dev.headgate.quota.policy.BudgetUnit;
 import dev.headgate.quota.policy.Enforcement;
 import dev.headgate.quota.policy.Policies;
-import dev.headgate.quota.policy.Policy;
 import dev.headgate.quota.reservation.Outcome.State;
 import dev.headgate.quota.store.Reply;
 import dev.headgate.quota.store.Reply.ReplyBalance;
 import dev.headgate.quota.store.StoreUnavailableException;
-import dev.headgate.quota.window.CalendarWindow;
-import dev.headgate.quota.window.RateWindow;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -22,13 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// Turns what scripts answer into outcomes.
 public final class ReplyConversions {
 
-  /// How long to wait when only open holds stand in the way: they shrink as they settle.
-  private static final Duration HOLDS_SHRINK = Duration.ofSeconds(1);
+  private final RetryTimes retryTimes;
 
-  private final Policies policies;
-
-  public ReplyConversions(Policies policies) {
-    this.policies = policies;
+  ReplyConversions(Policies policies) {
+    this.retryTimes = new RetryTimes(policies);
   }
 
   /// The outcome of a call on the reservation `id`.
@@ -36,9 +29,8 @@ public final class ReplyConversions {
     return switch (reply.outcome()) {
       case "standing" -> standing(id, reply);
       case "budget-exceeded" -> budgetExceeded(reply);
-      case "request-exceeds-limit" ->
-          new Outcome.RequestExceedsLimit(refusedBy(reply), requested(reply));
-      case "unpriced" -> new Outcome.UnpricedModel(refusedBy(reply).policy());
+      case "request-exceeds-limit" -> new Outcome.RequestExceedsLimit(shortfall(reply));
+      case "unpriced" -> new Outcome.UnpricedModel(required(reply.refusedBy()).policy());
       case "overflow" -> new Outcome.AmountTooLarge(id);
       case "unknown" -> new Outcome.ReservationUnknown(id);
       case "ended" -> new Outcome.ReservationEnded(id, state(reply));
@@ -57,6 +49,7 @@ public final class ReplyConversions {
         reply.lease() == null ? null : Instant.ofEpochMilli(reply.lease()),
         reply.beyondHold(),
         balances(reply),
+        LadderTerms.fromReply(reply.pressure()),
         reply.observed() == null ? List.of() : reply.observed());
   }
 
@@ -67,7 +60,8 @@ public final class ReplyConversions {
         : reply.balances().stream().map(ReplyConversions::balance).toList();
   }
 
-  private static Balance balance(ReplyBalance balance) {
+  /// One balance of an answer.
+  public static Balance balance(ReplyBalance balance) {
     return new Balance(
         balance.policy(),
         named(BudgetUnit.values(), BudgetUnit::id, balance.unit()),
@@ -81,35 +75,17 @@ public final class ReplyConversions {
   }
 
   private Outcome budgetExceeded(Reply reply) {
-    Balance by = refusedBy(reply);
-    long requested = requested(reply);
+    Shortfall by = shortfall(reply);
     Instant now = Instant.ofEpochMilli(required(reply.now()));
-    Duration untilReset =
-        by.resetsAt() == null ? Duration.ZERO : Duration.between(now, by.resetsAt());
-    Policy policy = policies.byId(by.policy());
-    Duration wait =
-        switch (policy == null ? null : policy.window()) {
-          case RateWindow _ -> shareOf(untilReset, by, requested);
-          case CalendarWindow _ when by.settled() + requested <= by.limit() -> HOLDS_SHRINK;
-          case CalendarWindow _ -> untilReset;
-          case null -> untilReset;
-        };
-    return new Outcome.BudgetExceeded(by, requested, wait);
+    return new Outcome.BudgetExceeded(by, retryTimes.of(by, now));
   }
 
-  /// A rate is full in `untilFull`; the share of it that `requested` has to wait for.
-  private static Duration shareOf(Duration untilFull, Balance by, long requested) {
-    double missing = Math.max(1, (double) by.settled() + requested - by.limit());
-    double share = Math.min(1, missing / Math.max(1, by.settled()));
-    return Duration.ofMillis((long) Math.ceil(untilFull.toMillis() * share));
-  }
-
-  private static Balance refusedBy(Reply reply) {
-    return balance(required(reply.refusedBy()));
-  }
-
-  private static long requested(Reply reply) {
-    return required(reply.requested());
+  private static Shortfall shortfall(Reply reply) {
+    return new Shortfall(
+        balance(required(reply.refusedBy())),
+        required(reply.requested()),
+        required(reply.admitted()),
+        LadderTerms.fromReply(reply.pressure()));
   }
 
   private static State state(Reply reply) {

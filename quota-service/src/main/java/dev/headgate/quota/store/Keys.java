@@ -20,6 +20,26 @@ public final class Keys {
     return slot.prefix() + "outbox";
   }
 
+  /// The alerts that are not delivered yet: a stream.
+  public static String alerts(Slot slot) {
+    return slot.prefix() + "alerts";
+  }
+
+  /// Which instance delivers alerts now: a text that expires.
+  static String alertsOwner(Slot slot) {
+    return slot.prefix() + "alerts:owner";
+  }
+
+  /// Where an alert has been delivered: a set.
+  static String alertDone(Slot slot, String position) {
+    return slot.prefix() + "alert:" + position;
+  }
+
+  /// The last refusals of one caller, the latest first: a list.
+  static String refusals(Slot slot, String tenant, String who) {
+    return slot.prefix() + "refusals:" + tenant.length() + ":" + tenant + ":" + who;
+  }
+
   /// The balances that exist, by when they may be forgotten: a sorted set.
   public static String balances(Slot slot) {
     return slot.prefix() + "balances";

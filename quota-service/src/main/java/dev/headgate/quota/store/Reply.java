@@ -15,7 +15,9 @@ public record Reply(
     boolean beyondHold,
     @Nullable List<ReplyBalance> balances,
     @Nullable List<String> observed,
+    @Nullable List<ReplyStep> pressure,
     @Nullable Long requested,
+    @Nullable Long admitted,
     @Nullable ReplyBalance refusedBy,
     @Nullable Long now,
     @Nullable List<String> keys,
@@ -24,7 +26,25 @@ public record Reply(
     @Nullable Map<String, Long> hold,
     @Nullable String draft,
     @Nullable String call,
-    @Nullable Long sequence) {
+    @Nullable Long sequence,
+    @Nullable List<ReplyFinding> findings) {
+
+  /// A step of a ladder in a script's answer.
+  public record ReplyStep(
+      String policy,
+      String at,
+      String step,
+      @Nullable Long maxOutputTokens,
+      @Nullable String model,
+      @Nullable Long atMostMillis) {}
+
+  /// What one policy would answer.
+  public record ReplyFinding(
+      String outcome,
+      long requested,
+      long admitted,
+      ReplyBalance balance,
+      @Nullable List<ReplyStep> pressure) {}
 
   /// A balance in a script's answer.
   public record ReplyBalance(

@@ -7,21 +7,25 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// The scripts, one for each operation. A script is its own file after the two that all share.
+/// The scripts, one for each operation. A script is its own file after those that all share.
 public enum Script {
   RESERVE("reserve"),
   EXTEND("extend"),
   SETTLE("settle"),
   RELEASE("release"),
   EXPIRE("expire"),
-  SHOW("show");
+  SHOW("show"),
+  CHECK("check"),
+  NOTE("note");
 
   private final String source;
   private final String digest;
 
   Script(String name) {
-    this.source = read("balance") + read("reservation") + read(name);
+    this.source = shared() + read(name);
     this.digest = digest(source);
   }
 
@@ -32,6 +36,12 @@ public enum Script {
   /// What the store knows the script by: SHA-1 in hexadecimal, because EVALSHA says so.
   String digest() {
     return digest;
+  }
+
+  private static String shared() {
+    return Stream.of("balance", "entries", "pressure", "reservation")
+        .map(Script::read)
+        .collect(Collectors.joining());
   }
 
   private static String read(String name) {

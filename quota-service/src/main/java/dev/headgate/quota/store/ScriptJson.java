@@ -26,9 +26,13 @@ public final class ScriptJson {
     }
   }
 
+  static <T> T read(String json, Class<T> type) throws JsonProcessingException {
+    return MAPPER.readValue(json, type);
+  }
+
   static Reply read(String answer) {
     try {
-      return MAPPER.readValue(answer, Reply.class);
+      return read(answer, Reply.class);
     } catch (JsonProcessingException e) {
       throw new StoreUnavailableException("not the answer of a script", e);
     }

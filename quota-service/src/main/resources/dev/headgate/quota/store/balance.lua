@@ -5,11 +5,14 @@
 --   policy, unit, partition, window, enforcement, limit
 --   ends         when the window ends; keep: when its balance may be forgotten   (calendar windows)
 --   period, burst  refilled by `limit` every `period` milliseconds up to `burst` (rates)
+--   whileHeld    true where only what is held counts, in no window (concurrent requests)
+--   stop         the amount up to which new reservations are admitted; absent: up to the limit
 --   held, charged  what this reservation holds of it, and what it was charged once ended
 --
 -- A calendar balance is a hash {settled, held, over}; it is forgotten at one absolute time that no
 -- traffic moves. A rate is a hash {used, part, at}: `used` is what is not yet refilled, `part` the
 -- refill that has not made a whole unit yet, `at` the time of both. An absent rate is a full one.
+-- What counts while held is a hash {settled = 0, held}, which is there as long as something is held.
 --
 -- Numbers are integers up to 2^53 - 1, which a Lua number holds exactly; they leave as text, because
 -- the JSON encoder would round them.
@@ -88,7 +91,16 @@ local function write_balance(entry, balance, index, now)
     redis.call('ZADD', index, forget, entry.key)
     return
   end
+  if entry.whileHeld and balance.held == 0 then
+    redis.call('DEL', entry.key)
+    redis.call('ZREM', index, entry.key)
+    return
+  end
   redis.call('HSET', entry.key, 'settled', text(balance.settled), 'held', text(balance.held))
+  if entry.whileHeld then
+    redis.call('ZADD', index, '+inf', entry.key)
+    return
+  end
   if not balance.live then
     redis.call('PEXPIREAT', entry.key, text(entry.keep))
     redis.call('ZADD', index, text(entry.keep), entry.key)
@@ -128,10 +140,19 @@ local function charge(entry, balance, actual, now)
   end
 end
 
--- Why `amount` more may not be held, or nil when it may. Soft limits look at what is settled only,
--- and never stop what was once let in.
-local function refusal(entry, balance, amount, extending)
+-- Up to which amount a balance admits: extensions up to the limit, new reservations up to `stop`.
+local function admitted(entry, extending)
   local most = entry.burst or entry.limit
+  if extending then
+    return most
+  end
+  return entry.stop or most
+end
+
+-- Why `amount` more may not be held, or nil when it may. Soft limits look at what is settled only
+-- (at what is held where nothing else counts), and never stop what was once let in.
+local function refusal(entry, balance, amount, extending)
+  local most = admitted(entry, extending)
   local total = balance.settled + balance.held + amount
   if amount == 0 then
     return nil
@@ -143,8 +164,10 @@ local function refusal(entry, balance, amount, extending)
     if total > most then
       return 'budget-exceeded'
     end
-  elseif entry.enforcement == 'soft' and not extending and balance.settled >= most then
-    return 'budget-exceeded'
+  elseif entry.enforcement == 'soft' and not extending then
+    if (entry.whileHeld and balance.held or balance.settled) >= most then
+      return 'budget-exceeded'
+    end
   end
   if total > MAXIMUM then
     return 'budget-exceeded'
@@ -152,8 +175,18 @@ local function refusal(entry, balance, amount, extending)
   return nil
 end
 
--- When a window ends, or when a rate is full again; nil for a full rate.
+-- Whether an observing policy would have refused `amount` more.
+local function would_refuse(entry, balance, amount, extending)
+  return entry.enforcement == 'observe'
+    and amount > 0
+    and balance.settled + balance.held + amount > admitted(entry, extending)
+end
+
+-- When a window ends, or when a rate is full again; nil for a full rate and where there is no window.
 local function resets(entry, balance, now)
+  if entry.whileHeld then
+    return nil
+  end
   if not entry.period then
     return text(entry.ends)
   end

@@ -27,9 +27,9 @@ if ARGV[2] == '' or call.version ~= record.version or not declares(record) then
 end
 renew_terms(record, call.terms)
 
--- 2. the whole hold is charged
-local balances = charge_entries(record, now, function(entry)
-  return entry.held
+-- 2. the whole hold is charged; what counts only while held is over
+local balances = charge_entries(record, now, call.terms, function(entry)
+  return entry.whileHeld and 0 or entry.held
 end)
 
 -- 3. the ledger hears of it

@@ -29,12 +29,13 @@ renew_terms(record, call.terms)
 
 -- 2. look at every balance before the first is touched
 local now = now_millis()
-local balances, worst = {}, nil
+local balances, observed, worst = {}, {}, nil
 for i, entry in ipairs(record.entries) do
   local balance = read_balance(entry, now)
   local amount = call.add[entry.unit]
+  local ladder = ladder_of(entry, call.terms)
   if not amount and entry.enforcement == 'hard' and call.add.tokens > 0 then
-    return refused('unpriced', entry, balance, 0, now)
+    return refused('unpriced', entry, balance, 0, now, ladder, true)
   end
   amount = amount or 0
   local outcome = refusal(entry, balance, amount, true)
@@ -45,11 +46,13 @@ for i, entry in ipairs(record.entries) do
     outcome = 'budget-exceeded' -- a window that is no longer kept grants nothing more
   end
   if outcome then
-    local lasts = outcome == 'request-exceeds-limit' and math.huge
-      or tonumber(resets(entry, balance, now) or now)
-    if not worst or lasts > worst.lasts then
-      worst = { outcome = outcome, entry = entry, balance = balance, amount = amount, lasts = lasts }
+    local long = lasts(outcome, entry, balance, now)
+    if not worst or long > worst.long then
+      worst = { outcome = outcome, entry = entry, balance = balance, amount = amount, long = long }
+      worst.ladder = ladder
     end
+  elseif would_refuse(entry, balance, amount, true) then
+    observed[#observed + 1] = entry
   end
   balances[i] = balance
 end
@@ -59,18 +62,25 @@ for unit, amount in pairs(call.add) do
   end
 end
 if worst then
-  return refused(worst.outcome, worst.entry, worst.balance, worst.amount, now)
+  return refused(
+    worst.outcome, worst.entry, worst.balance, worst.amount, now, worst.ladder, true)
 end
 
--- 3. enlarge the hold everywhere, and the lease
+-- 3. enlarge the hold everywhere, and the lease; what this reaches of a ladder is told
+local notes, steps = {}, {}
 for i, entry in ipairs(record.entries) do
-  local amount = call.add[entry.unit] or 0
+  local balance, amount = balances[i], call.add[entry.unit] or 0
+  local ladder = ladder_of(entry, call.terms)
   if amount > 0 then
-    hold(entry, balances[i], amount)
-    write_balance(entry, balances[i], KEYS[4], now)
+    hold(entry, balance, amount)
+    write_balance(entry, balance, KEYS[4], now)
+    raise_alerts(record.tenant, entry, balance, ladder, KEYS[5], now)
     entry.held = entry.held + amount
   end
+  add_reached(steps, entry, balance.settled + balance.held, ladder)
 end
+notes.pressure = said(steps)
+notes.observed = note_observed(observed)
 for unit, amount in pairs(call.add) do
   record.hold[unit] = (record.hold[unit] or 0) + amount
 end
@@ -78,7 +88,7 @@ record.lease = now + call.leaseMillis
 record.version = record.version + 1
 
 -- 4. remember what was answered
-local answer = standing(call.id, record, balances, now)
+local answer = standing(call.id, record, balances, now, notes)
 record.answers.extend =
   { sequence = call.sequence, fingerprint = call.fingerprint, answer = answer }
 save_held(call.id, record)

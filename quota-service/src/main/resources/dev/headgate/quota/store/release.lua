@@ -42,7 +42,7 @@ renew_terms(record, call.terms)
 
 -- 2. give everything back
 local now = now_millis()
-local balances = charge_entries(record, now, function(_)
+local balances = charge_entries(record, now, call.terms, function(_)
   return 0
 end)
 

@@ -10,9 +10,11 @@
 --   entries      what it holds of which balance; settle and expiry hit the very window of the hold
 --   answers      by call: the fingerprint of its body and what was answered, for repeats
 --
--- KEYS: 1 record, 2 leases (sorted set id -> end), 3 outbox (stream), 4 index of balances, then the
--- balance of every entry in order. A caller that does not know the balances is told them
+-- KEYS: 1 record, 2 leases (sorted set id -> end), 3 outbox (stream), 4 index of balances, 5 alerts
+-- (stream), then the balance of every entry in order. A caller that does not know the balances is told them
 -- ("declare") and calls again, so that every key is declared before it is touched.
+
+local FIXED_KEYS = 5
 
 local function load_record()
   local packed = redis.call('GET', KEYS[1])
@@ -31,11 +33,11 @@ local function load_own_record(tenant)
 end
 
 local function declares(record)
-  if #KEYS ~= 4 + #record.entries then
+  if #KEYS ~= FIXED_KEYS + #record.entries then
     return false
   end
   for i, entry in ipairs(record.entries) do
-    if KEYS[4 + i] ~= entry.key then
+    if KEYS[FIXED_KEYS + i] ~= entry.key then
       return false
     end
   end
@@ -67,8 +69,9 @@ end
 local function renew_terms(record, terms)
   for _, entry in ipairs(record.entries) do
     local term = terms[entry.policy]
-    -- a policy that became another kind of window has other balances: this entry keeps its terms
-    if term and (term.period == nil) == (entry.period == nil) then
+    -- a policy that became another unit or kind of window has other balances: this entry keeps its
+    -- terms
+    if term and term.unit == entry.unit and (term.period == nil) == (entry.period == nil) then
       entry.limit, entry.enforcement = term.limit, term.enforcement
       entry.period, entry.burst = term.period, term.burst
     end
@@ -118,13 +121,30 @@ local function standing(id, record, balances, now, notes)
   return cjson.encode(answer)
 end
 
-local function refused(outcome, entry, balance, amount, now)
+-- `pressure` are the steps that this balance would have reached with what was asked.
+local function refused(outcome, entry, balance, amount, now, ladder, extending)
+  local steps = {}
+  add_reached(steps, entry, balance.settled + balance.held + amount, ladder)
   return cjson.encode({
     outcome = outcome,
     requested = text(amount),
+    admitted = text(admitted(entry, extending)),
     refusedBy = shown(entry, balance, now),
+    pressure = said(steps),
     now = text(now),
   })
+end
+
+-- Counts what observing policies would have refused, and names them.
+local function note_observed(observed)
+  local names = {}
+  for i, entry in ipairs(observed) do
+    names[i] = entry.policy
+    if entry.ends then
+      redis.call('HINCRBY', entry.key, 'over', 1)
+    end
+  end
+  return #names > 0 and names or nil
 end
 
 local function save_held(id, record)
@@ -139,8 +159,14 @@ local function save_ended(id, record, tombstone_millis)
   redis.call('ZREM', KEYS[2], id)
 end
 
+-- The ladder of an entry's policy as of now; a policy that is gone has none.
+local function ladder_of(entry, terms)
+  local term = terms[entry.policy]
+  return term and term.unit == entry.unit and term.ladder or nil
+end
+
 -- Every entry's hold becomes `charged(entry)`; a balance that is no longer kept takes no charge.
-local function charge_entries(record, now, charged)
+local function charge_entries(record, now, terms, charged)
   local balances = {}
   for i, entry in ipairs(record.entries) do
     local balance = read_balance(entry, now)
@@ -148,6 +174,7 @@ local function charge_entries(record, now, charged)
     if balance.live then
       charge(entry, balance, actual, now)
       write_balance(entry, balance, KEYS[4], now)
+      raise_alerts(record.tenant, entry, balance, ladder_of(entry, terms), KEYS[5], now)
     end
     entry.charged = actual
     balances[i] = balance

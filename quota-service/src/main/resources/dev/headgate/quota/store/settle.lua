@@ -47,7 +47,7 @@ local actual = call.actual
 if not actual.usd then
   actual.usd = record.hold.usd
 end
-local balances = charge_entries(record, now, function(entry)
+local balances = charge_entries(record, now, call.terms, function(entry)
   return actual[entry.unit] or entry.held
 end)
 local set_aside = record.charged or record.hold

@@ -10,6 +10,7 @@ import dev.headgate.metering.usage.Certainty;
 import dev.headgate.quota.RealIssuer;
 import dev.headgate.quota.RealStore;
 import dev.headgate.quota.protocol.AmountsV1;
+import dev.headgate.quota.protocol.ReserveV1;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
@@ -96,11 +97,36 @@ class ReservationsResourceTest {
         .body("type", equalTo("/problems/budget-exceeded"))
         .body("refusedBy.policy", equalTo("globex-tokens"))
         .body("refusedBy.limit", equalTo(500))
-        .body("requested", equalTo(450));
+        .body("requested", equalTo(450))
+        .body("admitted", equalTo(500))
+        .body("waitingHelps", equalTo(true))
+        .body("dollars", nullValue());
     Api.reserve(other, Bodies.reserve(other, "globex", Bodies.tokens(1, 501, 0), LEASE))
         .statusCode(403)
         .body("type", equalTo("/problems/request-exceeds-limit"))
-        .body("retryAfterSeconds", nullValue());
+        .body("retryAfterSeconds", nullValue())
+        .body("waitingHelps", equalTo(false));
+    Api.call(id, "release", Bodies.release("globex")).statusCode(200);
+  }
+
+  @Test
+  void saysAmountsOfMoneyInDollarsToo() {
+    Api.reserve(id, Bodies.reserve(id, "acme", Bodies.tokens(5_250_000_000L, 1, 0), LEASE))
+        .statusCode(403)
+        .body("refusedBy.policy", equalTo("acme-usd"))
+        .body("dollars.limit", equalTo("5.00"))
+        .body("dollars.requested", equalTo("5.25"));
+  }
+
+  @Test
+  void aRepeatWithAnotherPatienceIsTheSameReservation() {
+    ReserveV1 reserve =
+        new ReserveV1(Bodies.tokens(1, 1, 0), LEASE, Bodies.draft(id, "globex"), 2_000L, null);
+    ReserveV1 again =
+        new ReserveV1(reserve.hold(), LEASE, reserve.draft(), 10L, ReserveV1.Priority.HIGH);
+
+    String first = Api.reserve(id, WireJson.write(reserve)).statusCode(200).extract().asString();
+    assertEquals(first, Api.reserve(id, WireJson.write(again)).extract().asString());
     Api.call(id, "release", Bodies.release("globex")).statusCode(200);
   }
 
@@ -128,6 +154,9 @@ class ReservationsResourceTest {
         "\"nanoUsd\":7 | \"nanoUsd\":-1 | nanoUsd: -1 (expected: 0..9007199254740991)",
         "\"nanoUsd\":7 | \"nanoUsd\":9007199254740992 | nanoUsd: 9007199254740992 (expected",
         "\"nanoUsd\":7 | \"nanoUsd\":99999999999999999999 | hold.nanoUsd",
+        "\"leaseMillis\":60000 | \"leaseMillis\":9,\"patienceMillis\":60001 | patienceMillis: 60001 (",
+        "\"leaseMillis\":60000 | \"leaseMillis\":9,\"patienceMillis\":-1 | patienceMillis: -1 (exp",
+        "\"leaseMillis\":60000 | \"leaseMillis\":9,\"priority\":\"urgent\" | priority",
         "\"nanoUsd\":7 | \"nanoUsd\":1.5 | hold.nanoUsd",
         "\"nanoUsd\":7 | \"nanoUsd\":\"many\" | hold.nanoUsd",
         "\"nanoUsd\":7 | \"nanoUsd\":7,\"nanoUsd\":8 | uplicate",

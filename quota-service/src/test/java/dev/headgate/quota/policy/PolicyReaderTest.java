@@ -63,7 +63,7 @@ class PolicyReaderTest {
         "limit | 1e999999999 | limit: 1e999999999 (expected",
         "limit | many | limit: many (expected",
         "unit | parsecs | unit: parsecs (expected: usd, tokens, input-tokens",
-        "unit | concurrent-requests | unit: concurrent-requests (expected: a unit that is supported",
+        "unit | concurrent-requests | window: month (expected: no window with concurrent-requests)",
         "enforcement | gentle | enforcement: gentle (expected: hard, soft, observe)",
         "window.calendar | fortnight | window.calendar: fortnight (expected: minute, hour",
         "window.zone | Mars/Olympus | window.zone: Mars/Olympus (expected: a time zone",

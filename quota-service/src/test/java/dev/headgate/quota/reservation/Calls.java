@@ -13,10 +13,15 @@ import dev.headgate.quota.policy.Level;
 import dev.headgate.quota.policy.Match;
 import dev.headgate.quota.policy.Policy;
 import dev.headgate.quota.policy.Subject;
+import dev.headgate.quota.pressure.Ladder;
+import dev.headgate.quota.pressure.Rung;
+import dev.headgate.quota.pressure.Step;
 import dev.headgate.quota.window.CalendarPeriod;
 import dev.headgate.quota.window.CalendarWindow;
 import dev.headgate.quota.window.RateWindow;
+import dev.headgate.quota.window.WhileHeld;
 import dev.headgate.quota.window.Window;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +31,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /// Calls and policies in few words. The fingerprint is made of the call's own values.
-final class Calls {
+public final class Calls {
 
   static final long LEASE = 60_000;
   static final Window YEAR = new CalendarWindow(CalendarPeriod.YEAR, ZoneOffset.UTC);
@@ -35,7 +40,7 @@ final class Calls {
 
   private Calls() {}
 
-  static String id() {
+  public static String id() {
     return UUID.randomUUID().toString();
   }
 
@@ -44,7 +49,26 @@ final class Calls {
     return new Policy(id, new Match(Map.of(Level.TENANT, "*")), unit, limit, window, enforcement);
   }
 
-  static Policy hardTokens(long limit) {
+  public static Policy withLadder(Policy policy, Rung... rungs) {
+    return new Policy(
+        policy.id(),
+        policy.match(),
+        policy.unit(),
+        policy.limit(),
+        policy.window(),
+        policy.enforcement(),
+        new Ladder(List.of(rungs)));
+  }
+
+  public static Rung at(String share, Step step) {
+    return new Rung(new BigDecimal(share), step);
+  }
+
+  public static Policy concurrent(String id, long limit, Enforcement enforcement) {
+    return policy(id, BudgetUnit.CONCURRENT_REQUESTS, limit, new WhileHeld(), enforcement);
+  }
+
+  public static Policy hardTokens(long limit) {
     return policy("tokens", BudgetUnit.TOKENS, limit, YEAR, Enforcement.HARD);
   }
 
@@ -53,7 +77,7 @@ final class Calls {
   }
 
   /// Input tokens only, one request, one nano-USD a token.
-  static Amounts tokens(long tokens) {
+  public static Amounts tokens(long tokens) {
     return new Amounts(tokens, tokens, 0, 1);
   }
 
@@ -61,7 +85,7 @@ final class Calls {
     return new Amounts(tokens, tokens, 0, 0);
   }
 
-  static Call.Reserve reserve(String id, String tenant, Amounts hold) {
+  public static Call.Reserve reserve(String id, String tenant, Amounts hold) {
     return reserve(id, tenant, hold, LEASE);
   }
 
@@ -79,11 +103,11 @@ final class Calls {
     return new Call.Extend(id, "e" + add, tenant, sequence, LEASE, add);
   }
 
-  static Call.Settle settle(String id, String tenant, Amounts actual, Certainty certainty) {
+  public static Call.Settle settle(String id, String tenant, Amounts actual, Certainty certainty) {
     return new Call.Settle(id, "s" + actual + certainty, tenant, actual, certainty, null);
   }
 
-  static Call.Release release(String id, String tenant) {
+  public static Call.Release release(String id, String tenant) {
     return new Call.Release(id, "x", tenant, "no_route");
   }
 

@@ -48,7 +48,9 @@ class ConcurrencyTest {
           assertTrue(granted.balances().getFirst().held() <= LIMIT, granted::toString);
         }
         case BudgetExceeded refused ->
-            assertTrue(refused.refusedBy().held() + refused.requested() > LIMIT, refused::toString);
+            assertTrue(
+                refused.by().balance().held() + refused.by().requested() > LIMIT,
+                refused::toString);
         case Outcome.Refusal other -> throw new AssertionError(other);
       }
     }

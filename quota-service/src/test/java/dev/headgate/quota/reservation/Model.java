@@ -1,12 +1,15 @@
 package dev.headgate.quota.reservation;
 
 import dev.headgate.metering.usage.Certainty;
+import dev.headgate.quota.pressure.Pressure;
 import dev.headgate.quota.reservation.Outcome.State;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What the protocol says should happen, in plain Java: the auditor of the scripts. An answer is
@@ -16,6 +19,13 @@ final class Model {
   private static final Amounts NOTHING = new Amounts(null, 0, 0, 0);
 
   final List<Budget> budgets;
+
+  /// Every alert that had to be raised, in its order: `policy at`.
+  final List<String> alerts = new ArrayList<>();
+
+  /// Which policies, as far as the model goes, may be named by the last refusal.
+  final Set<String> refusing = new HashSet<>();
+
   private final Map<String, Held> reservations = new HashMap<>();
 
   Model(List<Budget> budgets) {
@@ -50,10 +60,11 @@ final class Model {
     if (!refusal.isEmpty()) {
       return refusal;
     }
+    String observed = observed(call.hold(), false);
     Held held = new Held(call.hold());
     reservations.put(call.id(), held);
-    budgets.forEach(budget -> budget.hold(in(call.hold(), budget)));
-    return answered(held, "reserve", call.fingerprint());
+    each(budget -> budget.hold(budget.taken(call.hold())));
+    return answered(held, "reserve", call.fingerprint(), observed + pressure());
   }
 
   String extend(Call.Extend call) {
@@ -74,10 +85,11 @@ final class Model {
     if (!refusal.isEmpty()) {
       return refusal;
     }
-    budgets.forEach(budget -> budget.hold(in(call.add(), budget)));
+    String observed = observed(call.add(), true);
+    each(budget -> budget.hold(budget.in(call.add())));
     held.hold = plus(held.hold, call.add());
     held.sequence = call.sequence();
-    return answered(held, "extend", call.fingerprint());
+    return answered(held, "extend", call.fingerprint(), observed + pressure());
   }
 
   String settle(Call.Settle call) {
@@ -98,18 +110,18 @@ final class Model {
         if (!surer) {
           return "IdReused";
         }
-        budgets.forEach(b -> b.correct(in(held.charged, b), in(call.actual(), b)));
+        each(b -> b.correct(b.in(held.charged), b.in(call.actual())));
       }
       case EXPIRED -> {
         if (!surer) {
           return answered(held, name, call.fingerprint());
         }
-        budgets.forEach(b -> b.correct(in(held.charged, b), in(call.actual(), b)));
+        each(b -> b.correct(b.in(held.charged), b.in(call.actual())));
       }
-      case HELD -> budgets.forEach(b -> b.end(in(held.hold, b), in(call.actual(), b)));
+      case HELD -> each(b -> b.end(b.taken(held.hold), b.in(call.actual())));
     }
     Amounts setAside = held.state == State.HELD ? held.hold : held.charged;
-    held.beyond |= budgets.stream().anyMatch(b -> in(call.actual(), b) > in(setAside, b));
+    held.beyond |= budgets.stream().anyMatch(b -> b.in(call.actual()) > b.in(setAside));
     held.state = State.SETTLED;
     held.charged = call.actual();
     held.certainty = call.certainty();
@@ -132,7 +144,7 @@ final class Model {
     if (held.state != State.HELD) {
       return "ReservationEnded";
     }
-    budgets.forEach(budget -> budget.end(in(held.hold, budget), 0));
+    each(budget -> budget.end(budget.taken(held.hold), 0));
     held.state = State.RELEASED;
     return answered(held, "release", call.fingerprint());
   }
@@ -143,29 +155,70 @@ final class Model {
     if (held == null || held.state != State.HELD) {
       return false;
     }
-    budgets.forEach(budget -> budget.end(in(held.hold, budget), in(held.hold, budget)));
+    each(budget -> budget.end(budget.taken(held.hold), budget.in(held.hold)));
     held.state = State.EXPIRED;
     held.charged = held.hold;
     return true;
   }
 
-  private String refusal(Amounts amounts, @Nullable Held extended) {
-    Set<String> kinds = new HashSet<>();
+  /// Changes every balance, in order; what this reaches is alerted.
+  private void each(Consumer<Budget> change) {
     for (Budget budget : budgets) {
-      long amount = in(amounts, budget);
+      change.accept(budget);
+      budget.alerts().forEach(rung -> alerts.add(budget.policy + " " + rung.at()));
+    }
+  }
+
+  private String observed(Amounts amounts, boolean extending) {
+    StringBuilder words = new StringBuilder();
+    for (Budget budget : budgets) {
+      long amount = extending ? budget.in(amounts) : budget.taken(amounts);
+      if (budget.wouldRefuse(amount, extending)) {
+        words.append(" over:").append(budget.policy);
+      }
+    }
+    return words.toString();
+  }
+
+  private String pressure() {
+    StringBuilder words = new StringBuilder();
+    for (Budget budget : budgets) {
+      words.append(pressure(budget, 0));
+    }
+    return words.toString();
+  }
+
+  private static String pressure(Budget budget, long more) {
+    StringBuilder words = new StringBuilder();
+    budget
+        .reached(more)
+        .forEach(rung -> words.append(" ").append(new Pressure(budget.policy, rung)));
+    return words.toString();
+  }
+
+  private String refusal(Amounts amounts, @Nullable Held extended) {
+    Map<String, Set<String>> kinds = new HashMap<>();
+    for (Budget budget : budgets) {
+      long amount = extended == null ? budget.taken(amounts) : budget.in(amounts);
       String kind = budget.refusal(amount, extended != null);
       if (!kind.isEmpty()
           && extended != null
           && !budget.rate
-          && in(extended.hold, budget) + amount > budget.limit) {
+          && budget.taken(extended.hold) + amount > budget.limit) {
         kind = "RequestExceedsLimit";
       }
-      kinds.add(kind);
+      kinds
+          .computeIfAbsent(kind, _ -> new HashSet<>())
+          .add(budget.policy + pressure(budget, amount));
     }
-    if (kinds.contains("RequestExceedsLimit")) {
-      return "RequestExceedsLimit";
+    refusing.clear();
+    for (String kind : List.of("RequestExceedsLimit", "BudgetExceeded")) {
+      if (kinds.containsKey(kind)) {
+        refusing.addAll(kinds.get(kind));
+        return kind;
+      }
     }
-    return kinds.contains("BudgetExceeded") ? "BudgetExceeded" : "";
+    return "";
   }
 
   private static String repeated(Held held, String call, String fingerprint) {
@@ -174,18 +227,18 @@ final class Model {
   }
 
   private String answered(Held held, String call, String fingerprint) {
+    return answered(held, call, fingerprint, "");
+  }
+
+  private String answered(Held held, String call, String fingerprint, String notes) {
     StringBuilder words = new StringBuilder(held.state + " ");
     words.append(held.state == State.HELD ? held.hold : held.charged).append(' ');
     words.append(held.beyond);
     held.balances.forEach(
         b -> words.append(' ').append(b.policy).append('=').append(b.settled + "/" + b.held));
+    words.append(notes);
     held.answers.put(call, new Answer(fingerprint, words.toString()));
     return words.toString();
-  }
-
-  private static long in(Amounts amounts, Budget budget) {
-    Long amount = amounts.in(budget.unit);
-    return amount == null ? 0 : amount;
   }
 
   private static Amounts plus(Amounts a, Amounts b) {

@@ -45,8 +45,8 @@ class ReservationsTest {
             get(service.reserve(Calls.reserve(Calls.id(), tenant, Calls.tokens(2)))));
     Standing last = standing(service.reserve(Calls.reserve(Calls.id(), tenant, Calls.tokens(1))));
 
-    assertEquals(2, refused.requested());
-    assertEquals(999, refused.refusedBy().held());
+    assertEquals(2, refused.by().requested());
+    assertEquals(999, refused.by().balance().held());
     assertEquals(1_000, last.balances().getFirst().held());
   }
 

@@ -1,13 +1,18 @@
 package dev.headgate.quota.reservation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headgate.metering.usage.Certainty;
 import dev.headgate.quota.policy.BudgetUnit;
 import dev.headgate.quota.policy.Enforcement;
 import dev.headgate.quota.policy.Policy;
+import dev.headgate.quota.pressure.Step;
+import dev.headgate.quota.reservation.Outcome.BudgetExceeded;
 import dev.headgate.quota.reservation.Outcome.Refusal;
+import dev.headgate.quota.reservation.Outcome.RequestExceedsLimit;
 import dev.headgate.quota.reservation.Outcome.Standing;
+import dev.headgate.quota.store.Keys;
 import dev.headgate.quota.store.Slot;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,12 +36,27 @@ class ScriptsAgainstModelTest {
 
   private static final List<Policy> POLICIES =
       List.of(
-          Calls.policy("usd", BudgetUnit.USD, 3_000, Calls.YEAR, Enforcement.HARD),
+          Calls.withLadder(
+              Calls.policy("usd", BudgetUnit.USD, 3_000, Calls.YEAR, Enforcement.HARD),
+              Calls.at("0.5", new Step.Alert()),
+              Calls.at("0.5", new Step.ClampOutput(64)),
+              Calls.at("0.6667", new Step.Downgrade("gpt-4o-mini")),
+              Calls.at("0.8", new Step.Stop()),
+              Calls.at("0.9", new Step.Alert())),
           Calls.policy("input", BudgetUnit.INPUT_TOKENS, 900, Calls.YEAR, Enforcement.HARD),
           Calls.policy("soft", BudgetUnit.TOKENS, 400, Calls.YEAR, Enforcement.SOFT),
           Calls.policy("watch", BudgetUnit.REQUESTS, 2, Calls.YEAR, Enforcement.OBSERVE),
-          Calls.policy(
-              "rate", BudgetUnit.OUTPUT_TOKENS, 500, Calls.rate(SLOW, 600), Enforcement.HARD));
+          Calls.withLadder(
+              Calls.policy(
+                  "rate", BudgetUnit.OUTPUT_TOKENS, 500, Calls.rate(SLOW, 600), Enforcement.HARD),
+              Calls.at("0.4", new Step.Alert())),
+          Calls.withLadder(
+              Calls.concurrent("open", 4, Enforcement.HARD),
+              Calls.at("0.5", new Step.Alert()),
+              Calls.at("0.75", new Step.Stop()),
+              Calls.at("1", new Step.Wait(Duration.ofSeconds(5)))),
+          Calls.concurrent("open-soft", 2, Enforcement.SOFT),
+          Calls.concurrent("open-watch", 1, Enforcement.OBSERVE));
 
   @RegisterExtension static final StoreFixture STORE = new StoreFixture();
 
@@ -64,17 +84,7 @@ class ScriptsAgainstModelTest {
     Sequence(Random random, String name) {
       this.random = random;
       this.name = name;
-      this.model =
-          new Model(
-              POLICIES.stream()
-                  .map(policy ->
-                      new Budget(
-                          policy.id(),
-                          policy.unit(),
-                          policy.enforcement(),
-                          policy.id().equals("rate") ? 600 : policy.limit(),
-                          policy.id().equals("rate")))
-                  .toList());
+      this.model = new Model(POLICIES.stream().map(Budget::new).toList());
     }
 
     void run() {
@@ -84,6 +94,7 @@ class ScriptsAgainstModelTest {
           assertEquals(true, budget.settled + budget.held <= budget.limit, name);
         }
       }
+      assertEquals(model.alerts, raised(), this::explain);
     }
 
     private void step() {
@@ -97,7 +108,12 @@ class ScriptsAgainstModelTest {
         }
         case 3, 4 -> {
           Call.Extend call = Calls.extend(id, tenant, 1 + random.nextInt(4), amounts(0));
-          same(call, model.extend(call), service.extend(call).await().indefinitely());
+          String before = standing(id);
+          Outcome outcome = service.extend(call).await().indefinitely();
+          same(call, model.extend(call), outcome);
+          if (outcome instanceof Refusal) {
+            assertEquals(before, standing(id), this::explain);
+          }
         }
         case 5, 6, 7 -> {
           Certainty certainty = Certainty.values()[random.nextInt(3)];
@@ -141,6 +157,34 @@ class ScriptsAgainstModelTest {
     private void same(Call call, String expected, Outcome actual) {
       log.add(call + " -> " + expected);
       assertEquals(expected, words(actual), this::explain);
+      switch (actual) {
+        case BudgetExceeded(Shortfall by, _) -> isOneOf(by);
+        case RequestExceedsLimit(Shortfall by) -> isOneOf(by);
+        default -> {}
+      }
+    }
+
+    /// Of several policies that refuse, the one that does so longest is named; which that is
+    /// depends on the day of the year.
+    private void isOneOf(Shortfall by) {
+      StringBuilder words = new StringBuilder(by.balance().policy());
+      by.pressure().forEach(step -> words.append(" ").append(step));
+      assertTrue(model.refusing.contains(words.toString()), () -> words + "\n" + explain());
+    }
+
+    /// The very bytes of the reservation and its lease.
+    private String standing(String id) {
+      Slot slot = Slot.of(tenant);
+      return STORE.redis.getAndAwait(Keys.reservation(slot, id))
+          + " "
+          + STORE.redis.zscoreAndAwait(Keys.leases(slot), id);
+    }
+
+    private List<String> raised() {
+      return STORE.alerts.oldest(Slot.of(tenant), 10_000).stream()
+          .filter(alert -> alert.tenant().equals(tenant))
+          .map(alert -> alert.raised().balance().policy() + " " + alert.raised().at())
+          .toList();
     }
 
     private String explain() {
@@ -160,6 +204,8 @@ class ScriptsAgainstModelTest {
                       .append(b.policy())
                       .append('=')
                       .append(b.settled() + "/" + b.held()));
+          standing.observed().forEach(policy -> words.append(" over:").append(policy));
+          standing.pressure().forEach(step -> words.append(" ").append(step));
           yield words.toString();
         }
         case Refusal refusal -> refusal.getClass().getSimpleName();

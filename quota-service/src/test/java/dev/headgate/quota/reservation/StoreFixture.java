@@ -3,6 +3,7 @@ package dev.headgate.quota.reservation;
 import dev.headgate.quota.configuration.QuotaConfiguration;
 import dev.headgate.quota.policy.Policies;
 import dev.headgate.quota.policy.Policy;
+import dev.headgate.quota.store.Alerts;
 import dev.headgate.quota.store.Leases;
 import dev.headgate.quota.store.Outbox;
 import dev.headgate.quota.store.Scripts;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// A real Redis of a test class's own, and the parts of the service that work on it.
-final class StoreFixture implements AfterAllCallback {
+public final class StoreFixture implements AfterAllCallback {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -29,10 +30,11 @@ final class StoreFixture implements AfterAllCallback {
   final RedisAPI redis;
   final Leases leases;
   final Outbox outbox;
+  final Alerts alerts;
   private final Vertx vertx = Vertx.vertx();
   private final Scripts scripts;
 
-  StoreFixture() {
+  public StoreFixture() {
     try {
       process = RedisProcess.start(Files.createTempDirectory("quota-redis"));
     } catch (IOException e) {
@@ -48,16 +50,21 @@ final class StoreFixture implements AfterAllCallback {
                     .setMaxPoolWaiting(20_000)));
     leases = new Leases(redis, TIMEOUT);
     outbox = new Outbox(redis, TIMEOUT);
+    alerts = new Alerts(redis, TIMEOUT);
     scripts = new Scripts(redis, TIMEOUT);
   }
 
   /// The service's own rules over these policies. Every call gives what a fresh instance knows.
-  Reservations reservations(List<Policy> policies) {
+  public Reservations reservations(List<Policy> policies) {
     return new Reservations(scripts, new Policies(policies), new Settings(100_000));
   }
 
   Reservations reservations(List<Policy> policies, long outboxBound) {
     return new Reservations(scripts, new Policies(policies), new Settings(outboxBound));
+  }
+
+  DryRun dryRun(List<Policy> policies) {
+    return new DryRun(scripts, new Policies(policies));
   }
 
   Expiration expiration(List<Policy> policies) {

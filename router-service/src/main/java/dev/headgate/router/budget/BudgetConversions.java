@@ -45,6 +45,7 @@ final class BudgetConversions {
       case INPUT_TOKENS -> "input-tokens";
       case OUTPUT_TOKENS -> "output-tokens";
       case REQUESTS -> "requests";
+      case CONCURRENT_REQUESTS -> "concurrent-requests";
     };
   }
 

@@ -14,7 +14,8 @@ final class UsageTopics {
   private static final List<NewTopic> TOPICS =
       List.of(
           new NewTopic("headgate.usage.v1", 12, (short) 1),
-          new NewTopic("headgate.usage.v1.dlq", 1, (short) 1));
+          new NewTopic("headgate.usage.v1.dlq", 1, (short) 1),
+          new NewTopic("headgate.alerts.v1", 1, (short) 1));
 
   private UsageTopics() {}
 

@@ -1,4 +1,4 @@
-package dev.headgate.quota.http;
+package dev.headgate.quota.wire;
 
 import dev.headgate.quota.policy.BudgetUnit;
 import dev.headgate.quota.policy.Enforcement;
@@ -6,11 +6,12 @@ import dev.headgate.quota.protocol.BalanceV1;
 import dev.headgate.quota.reservation.Balance;
 
 /// Balances to their wire records.
-final class BalanceConversions {
+public final class BalanceConversions {
 
   private BalanceConversions() {}
 
-  static BalanceV1 toWireBalance(Balance balance) {
+  /// A balance as it is told.
+  public static BalanceV1 toWireBalance(Balance balance) {
     return new BalanceV1(
         balance.policy(),
         toWireUnit(balance.unit()),
@@ -30,6 +31,7 @@ final class BalanceConversions {
       case INPUT_TOKENS -> BalanceV1.Unit.INPUT_TOKENS;
       case OUTPUT_TOKENS -> BalanceV1.Unit.OUTPUT_TOKENS;
       case REQUESTS -> BalanceV1.Unit.REQUESTS;
+      case CONCURRENT_REQUESTS -> BalanceV1.Unit.CONCURRENT_REQUESTS;
     };
   }
 

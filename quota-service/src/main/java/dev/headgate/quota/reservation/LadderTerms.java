@@ -1,0 +1,92 @@
+package dev.headgate.quota.reservation;
+
+import dev.headgate.quota.policy.Policy;
+import dev.headgate.quota.pressure.Pressure;
+import dev.headgate.quota.pressure.Rung;
+import dev.headgate.quota.pressure.Step;
+import dev.headgate.quota.store.Reply.ReplyStep;
+import dev.headgate.quota.store.StoreUnavailableException;
+import dev.headgate.quota.window.CalendarWindow;
+import dev.headgate.quota.window.RateWindow;
+import dev.headgate.quota.window.WhileHeld;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Ladders as scripts take and give them: shares of the limit as amounts.
+public final class LadderTerms {
+
+  private LadderTerms() {}
+
+  /// One step of a ladder.
+  ///
+  /// @param from the amount from which on it applies
+  /// @param at the share that this is
+  public record TermStep(
+      long from,
+      String at,
+      String step,
+      @Nullable Long maxOutputTokens,
+      @Nullable String model,
+      @Nullable Long atMostMillis) {}
+
+  /// The steps of the policy's ladder, or null when it has none.
+  static @Nullable List<TermStep> steps(Policy policy) {
+    if (policy.ladder().rungs().isEmpty()) {
+      return null;
+    }
+    long limit = most(policy);
+    return policy.ladder().rungs().stream().map(rung -> step(rung, limit)).toList();
+  }
+
+  /// The amount up to which new reservations are admitted, or null when that is the limit.
+  static @Nullable Long stop(Policy policy) {
+    return policy.ladder().stop().map(rung -> rung.upTo(most(policy))).orElse(null);
+  }
+
+  /// What a script said of pressure.
+  public static List<Pressure> fromReply(@Nullable List<ReplyStep> steps) {
+    return steps == null ? List.of() : steps.stream().map(LadderTerms::pressure).toList();
+  }
+
+  private static long most(Policy policy) {
+    return switch (policy.window()) {
+      case RateWindow rate -> rate.burst();
+      case CalendarWindow _, WhileHeld _ -> policy.limit();
+    };
+  }
+
+  private static TermStep step(Rung rung, long limit) {
+    long from = rung.from(limit);
+    String at = rung.at().toPlainString();
+    String name = rung.step().id();
+    return switch (rung.step()) {
+      case Step.Alert _, Step.Stop _ -> new TermStep(from, at, name, null, null, null);
+      case Step.ClampOutput(long tokens) -> new TermStep(from, at, name, tokens, null, null);
+      case Step.Downgrade(String model) -> new TermStep(from, at, name, null, model, null);
+      case Step.Wait(Duration atMost) ->
+          new TermStep(from, at, name, null, null, atMost.toMillis());
+    };
+  }
+
+  private static Pressure pressure(ReplyStep said) {
+    Step step =
+        switch (said.step()) {
+          case "alert" -> new Step.Alert();
+          case "clamp-output" -> new Step.ClampOutput(required(said.maxOutputTokens()));
+          case "downgrade" -> new Step.Downgrade(required(said.model()));
+          case "wait" -> new Step.Wait(Duration.ofMillis(required(said.atMostMillis())));
+          case "stop" -> new Step.Stop();
+          default -> throw new StoreUnavailableException("unknown step: " + said.step());
+        };
+    return new Pressure(said.policy(), new Rung(new BigDecimal(said.at()), step));
+  }
+
+  private static <T> T required(@Nullable T value) {
+    if (value == null) {
+      throw new StoreUnavailableException("a step lacks a member");
+    }
+    return value;
+  }
+}
