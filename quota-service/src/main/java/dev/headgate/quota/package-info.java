@@ -11,7 +11,8 @@
 ///    held.
 /// 5. [dev.headgate.quota.outbox]: usage events that nobody else can publish any more go to Kafka.
 /// 6. [dev.headgate.quota.budget]: a tenant sees what is left of its own.
-/// 7. [dev.headgate.quota.store]: where the scripts run: real Redis, one hash slot a call.
+/// 7. [dev.headgate.quota.key]: its people have API keys for tools that cannot refresh a token.
+/// 8. [dev.headgate.quota.store]: where the scripts run: real Redis, one hash slot a call.
 @NullMarked
 package dev.headgate.quota;
 

@@ -64,11 +64,15 @@ public final class RealStore implements QuarkusTestResourceLifecycleManager {
     Map<String, String> configuration = new HashMap<>();
     configuration.put("quarkus.redis.hosts", redis.url());
     configuration.put("headgate.quota.key", KEY);
+    configuration.put("headgate.quota.keys.pepper", "a-pepper-for-tests-of-32-characters");
+    configuration.put("headgate.quota.keys.max-per-owner", "6");
     configuration.putAll(policy(0, "acme-tokens", "acme", "tokens", "1000", "month"));
     configuration.putAll(policy(1, "acme-usd", "acme", "usd", "5.00", "month"));
     configuration.putAll(policy(2, "globex-tokens", "globex", "tokens", "500", "month"));
     configuration.putAll(policy(3, "per-user", "*", "requests", "100000", "day"));
     configuration.put("headgate.policies[3].match.user", "*");
+    configuration.putAll(policy(4, "acme-each-key", "acme", "requests", "2", "month"));
+    configuration.put("headgate.policies[4].match.key", "*");
     return configuration;
   }
 

@@ -7,21 +7,34 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/// The scripts, one for each operation. A script is its own file after the two that all share.
+/// The scripts, one for each operation. Those of reservations are their own file after the two that
+/// they share; those of API keys stand alone.
 public enum Script {
   RESERVE("reserve"),
   EXTEND("extend"),
   SETTLE("settle"),
   RELEASE("release"),
   EXPIRE("expire"),
-  SHOW("show");
+  SHOW("show"),
+  KEY_PLACE(List.of("key-place")),
+  KEY_WRITE(List.of("key-write")),
+  KEY_REVOKE(List.of("key-revoke")),
+  KEY_STANDING(List.of("key-standing")),
+  KEY_BEGIN(List.of("key-begin")),
+  KEY_COMPLETE(List.of("key-complete"));
 
   private final String source;
   private final String digest;
 
   Script(String name) {
-    this.source = read("balance") + read("reservation") + read(name);
+    this(List.of("balance", "reservation", name));
+  }
+
+  Script(List<String> files) {
+    this.source = files.stream().map(Script::read).collect(Collectors.joining());
     this.digest = digest(source);
   }
 

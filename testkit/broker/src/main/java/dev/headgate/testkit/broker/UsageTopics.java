@@ -14,7 +14,9 @@ final class UsageTopics {
   private static final List<NewTopic> TOPICS =
       List.of(
           new NewTopic("headgate.usage.v1", 12, (short) 1),
-          new NewTopic("headgate.usage.v1.dlq", 1, (short) 1));
+          new NewTopic("headgate.usage.v1.dlq", 1, (short) 1),
+          new NewTopic("headgate.keys.v1", 1, (short) 1)
+              .configs(Map.of("cleanup.policy", "compact")));
 
   private UsageTopics() {}
 
