@@ -86,7 +86,10 @@ public class Changes {
             key.createdAt(),
             key.expiresAt(),
             secrets);
-    journal.record(new KeyEvent.Written(rotated), now);
+    List<String> going = secrets.stream().map(Secret::hash).toList();
+    List<String> dropped =
+        key.secrets().stream().map(Secret::hash).filter(hash -> !going.contains(hash)).toList();
+    journal.record(new KeyEvent.Written(rotated, dropped), now);
     return new Made(secret, new KnownKey(rotated, null));
   }
 

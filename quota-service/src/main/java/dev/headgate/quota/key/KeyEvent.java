@@ -3,6 +3,7 @@ package dev.headgate.quota.key;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.util.List;
 
 /// A record of the topic `headgate.keys.v1`, as JSON whose member `kind` says which. Only optional
 /// members may be added within version 1.
@@ -18,7 +19,13 @@ sealed interface KeyEvent {
   String place();
 
   /// A key was minted or rotated.
-  record Written(ApiKey key) implements KeyEvent {
+  ///
+  /// @param dropped hashes of secrets that ended with this
+  record Written(ApiKey key, List<String> dropped) implements KeyEvent {
+    public Written {
+      dropped = List.copyOf(dropped);
+    }
+
     @Override
     public String place() {
       return key.id();

@@ -71,7 +71,7 @@ public class Minting {
                 now,
                 wish.expiresAt(),
                 List.of(new Secret(hash, now, null)));
-        journal.record(new KeyEvent.Written(key), now);
+        journal.record(new KeyEvent.Written(key, List.of()), now);
         yield new Made(secret, new KnownKey(key, null));
       }
     };

@@ -44,13 +44,18 @@ public class KeyWrites {
     return reply.outcome().equals("placed") ? Place.TAKEN : Place.FULL;
   }
 
-  /// Makes keys of this hash lead to the record of `name`, until the key expires.
+  /// Makes keys of this hash lead to the record of `name`, until they end.
   public void point(String hash, Name name, Instant until) {
     Slot slot = Slot.of(name.tenant());
     Waiting.on(
         redis.set(
             List.of(Keys.apiKeyHash(hash), slot.number() + ":" + name.id(), "PXAT", millis(until))),
         timeout);
+  }
+
+  /// Forgets where a secret led that ended before its key.
+  public void unpoint(String hash) {
+    Waiting.on(redis.del(List.of(Keys.apiKeyHash(hash))), timeout);
   }
 
   /// Writes a key's record as it stands at `position` of the topic.

@@ -1,5 +1,6 @@
 package dev.headgate.quota.protocol.keys;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rotatedAt when its present secret was made, or null for the first one
 /// @param previousUntil until when a secret before the present one still goes, or null
 /// @param revokedAt when it was revoked, or null
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record KeyV1(
     String id,
     String name,

@@ -1,5 +1,6 @@
 package dev.headgate.quota.protocol.keys;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param models the only models that it may be used for, or null for all
 /// @param validUntil when the key that was shown ends, in milliseconds since the epoch; no answer
 ///   may be kept beyond
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ResolvedKeyV1(
     String keyId,
     String tenant,
