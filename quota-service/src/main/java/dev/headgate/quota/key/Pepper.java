@@ -46,7 +46,9 @@ class Pepper {
 
   /// @throws KeysOffException without a pepper
   void require() {
-    secret.orElseThrow(KeysOffException::new);
+    if (secret.isEmpty()) {
+      throw new KeysOffException();
+    }
   }
 
   /// @param sha256 of the whole key, in hexadecimal

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headgate.base.key.KeyText;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +38,7 @@ class PepperTest {
 
   @Test
   void withoutAPepperThereAreNoKeys() {
-    Pepper none = new Pepper(configuration(Map.of()));
+    Pepper none = new Pepper(KeySettings.of(Map.of()));
 
     assertFalse(none.isThere());
     assertThrows(KeysOffException.class, () -> none.hash(SHA256));
@@ -48,15 +46,6 @@ class PepperTest {
   }
 
   private static Pepper pepper(String pepper) {
-    return new Pepper(configuration(Map.of("headgate.quota.keys.pepper", pepper)));
-  }
-
-  private static KeysConfiguration configuration(Map<String, String> properties) {
-    return new SmallRyeConfigBuilder()
-        .addDiscoveredConverters()
-        .withMapping(KeysConfiguration.class)
-        .withSources(new PropertiesConfigSource(properties, "test", 100))
-        .build()
-        .getConfigMapping(KeysConfiguration.class);
+    return new Pepper(KeySettings.of(Map.of("headgate.quota.keys.pepper", pepper)));
   }
 }

@@ -35,6 +35,17 @@ class ApiKeys {
     this.quota = quota;
     this.vertx = vertx;
     Duration remembered = configuration.remembered();
+    requireSafe(configuration);
+    this.byHash =
+        Caffeine.newBuilder()
+            .maximumSize(configuration.size())
+            .expireAfter(
+                Expiry.<String, KeyAnswer>creating((_, answer) -> kept(answer, remembered)))
+            .buildAsync();
+  }
+
+  private static void requireSafe(KeyCacheConfiguration configuration) {
+    Duration remembered = configuration.remembered();
     if (remembered.isNegative() || remembered.compareTo(LONGEST) > 0) {
       throw new IllegalStateException(
           "headgate.router.keys.remembered: "
@@ -43,12 +54,10 @@ class ApiKeys {
               + LONGEST
               + ", so that a revocation takes effect in time)");
     }
-    this.byHash =
-        Caffeine.newBuilder()
-            .maximumSize(configuration.size())
-            .expireAfter(
-                Expiry.<String, KeyAnswer>creating((_, answer) -> kept(answer, remembered)))
-            .buildAsync();
+    if (configuration.size() < 0) {
+      throw new IllegalStateException(
+          "headgate.router.keys.size: " + configuration.size() + " (expected: 0 or more)");
+    }
   }
 
   private static Duration kept(KeyAnswer answer, Duration remembered) {
