@@ -14,7 +14,8 @@
 /// 6. [dev.headgate.quota.outbox]: usage events that nobody else can publish any more go to Kafka.
 /// 7. [dev.headgate.quota.alert]: alerts that a ladder raised go to their topic and to webhooks.
 /// 8. [dev.headgate.quota.budget]: a tenant sees what is left of its own.
-/// 9. [dev.headgate.quota.store]: where the scripts run: real Redis, one hash slot a call.
+/// 9. [dev.headgate.quota.key]: its people have API keys for tools that cannot refresh a token.
+/// 10. [dev.headgate.quota.store]: where the scripts run: real Redis, one hash slot a call.
 @NullMarked
 package dev.headgate.quota;
 

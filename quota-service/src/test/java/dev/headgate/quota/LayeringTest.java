@@ -33,6 +33,8 @@ class LayeringTest {
         .definedBy("dev.headgate.quota.line..")
         .layer("budget")
         .definedBy("dev.headgate.quota.budget..")
+        .layer("key")
+        .definedBy("dev.headgate.quota.key..")
         .layer("reservation")
         .definedBy("dev.headgate.quota.reservation..")
         .layer("policy")
@@ -51,10 +53,12 @@ class LayeringTest {
         .mayOnlyBeAccessedByLayers("http")
         .whereLayer("budget")
         .mayOnlyBeAccessedByLayers("http")
+        .whereLayer("key")
+        .mayOnlyBeAccessedByLayers("http")
         .whereLayer("reservation")
         .mayOnlyBeAccessedByLayers("http", "line", "loops", "budget")
         .whereLayer("store")
-        .mayOnlyBeAccessedByLayers("http", "loops", "budget", "reservation")
+        .mayOnlyBeAccessedByLayers("http", "loops", "budget", "key", "reservation")
         .because("a call moves forward through the story of the package's documentation")
         .check(classes);
   }

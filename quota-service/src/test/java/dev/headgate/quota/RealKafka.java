@@ -14,10 +14,12 @@ public final class RealKafka implements QuarkusTestResourceLifecycleManager {
   private static final int PORT = Ports.free();
   private static KafkaProcess kafka;
 
-  /// Starts the broker, and waits until its topics exist.
+  /// Starts the broker unless it is there, and waits until its topics exist.
   public static KafkaProcess arrive() {
     try {
-      kafka = KafkaProcess.start(Files.createTempDirectory("quota-kafka"), PORT);
+      if (kafka == null) {
+        kafka = KafkaProcess.start(Files.createTempDirectory("quota-kafka"), PORT);
+      }
       return kafka;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -33,6 +35,7 @@ public final class RealKafka implements QuarkusTestResourceLifecycleManager {
   public void stop() {
     if (kafka != null) {
       kafka.close();
+      kafka = null;
     }
   }
 }

@@ -73,6 +73,8 @@ public final class RealStore implements QuarkusTestResourceLifecycleManager {
     Map<String, String> configuration = new HashMap<>();
     configuration.put("quarkus.redis.hosts", redis.url());
     configuration.put("headgate.quota.key", KEY);
+    configuration.put("headgate.quota.keys.pepper", "a-pepper-for-tests-of-32-characters");
+    configuration.put("headgate.quota.keys.max-per-owner", "6");
     configuration.putAll(policy(0, "acme-tokens", "acme", "tokens", "1000", "month"));
     configuration.putAll(policy(1, "acme-usd", "acme", "usd", "5.00", "month"));
     configuration.putAll(policy(2, "globex-tokens", "globex", "tokens", "500", "month"));
@@ -89,6 +91,8 @@ public final class RealStore implements QuarkusTestResourceLifecycleManager {
     configuration.put("headgate.policies[5].pressure[0].at", "1");
     configuration.put("headgate.policies[5].pressure[0].do", "wait");
     configuration.put("headgate.policies[5].pressure[0].at-most", "20S");
+    configuration.putAll(policy(6, "acme-each-key", "acme", "requests", "2", "month"));
+    configuration.put("headgate.policies[6].match.key", "*");
     return configuration;
   }
 

@@ -125,4 +125,16 @@ class LayersTest {
         .because("wire records do not travel past the package that speaks the protocol")
         .check(ROUTER);
   }
+
+  @Test
+  void onlyIdentitySpeaksOfKeys() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "identity")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.headgate.quota.protocol.keys")
+        .because("wire records do not travel past the package that speaks the protocol")
+        .check(ROUTER);
+  }
 }

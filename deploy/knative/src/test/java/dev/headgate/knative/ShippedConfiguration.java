@@ -34,6 +34,7 @@ final class ShippedConfiguration {
                 Map.of(
                     "OPENAI_API_KEY", "a key",
                     "HEADGATE_QUOTA_KEY", "a key that is long enough for a service",
+                    "HEADGATE_KEYS_PEPPER", "",
                     "HEADGATE_CLIENT_SECRET", "",
                     "HEADGATE_COOKIE_SECRET", ""),
                 "secrets",

@@ -71,13 +71,14 @@ class ShippedConfigurationTest {
         Set.of(
             "OPENAI_API_KEY",
             "HEADGATE_QUOTA_KEY",
+            "HEADGATE_KEYS_PEPPER",
             "HEADGATE_CLIENT_SECRET",
             "HEADGATE_COOKIE_SECRET"),
         named);
     assertEquals(
         Map.of(
             "router-service", Set.of("OPENAI_API_KEY", "HEADGATE_QUOTA_KEY"),
-            "quota-service", Set.of("HEADGATE_QUOTA_KEY"),
+            "quota-service", Set.of("HEADGATE_QUOTA_KEY", "HEADGATE_KEYS_PEPPER"),
             "usage-billing-service",
                 Set.of(
                     "HEADGATE_CLIENT_SECRET",

@@ -13,7 +13,7 @@ import java.security.NoSuchAlgorithmException;
 @ApplicationScoped
 public class ServiceKey {
 
-  /// What the key's bearer may do: everything under `/v1/reservations`.
+  /// What the key's bearer may do: everything under `/v1/reservations`, and `/v1/keys/lookup`.
   public static final String ROLE = "headgate:reservations";
 
   private static final int SHORTEST = 32;

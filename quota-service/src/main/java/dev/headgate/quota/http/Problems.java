@@ -1,6 +1,8 @@
 package dev.headgate.quota.http;
 
 import dev.headgate.base.identity.CallerRefusedException;
+import dev.headgate.quota.key.KeyTopicUnavailableException;
+import dev.headgate.quota.key.KeysOffException;
 import dev.headgate.quota.reservation.Balance;
 import dev.headgate.quota.reservation.Outcome;
 import dev.headgate.quota.reservation.Outcome.AmountTooLarge;
@@ -30,6 +32,7 @@ final class Problems {
 
   private static final Logger LOG = Logger.getLogger(Problems.class);
   private static final Duration STORE_RETRY = Duration.ofSeconds(2);
+  private static final Duration KEYS_RETRY = Duration.ofSeconds(5);
   private static final Duration OUTBOX_RETRY = Duration.ofSeconds(10);
 
   Problems() {}
@@ -106,6 +109,19 @@ final class Problems {
             null,
             STORE_RETRY);
       }
+      case KeyTopicUnavailableException e -> {
+        LOG.warnf("the topic of keys is unavailable: %s", e.getMessage());
+        yield new Problem(
+            503,
+            "keys-unavailable",
+            "Keys unavailable",
+            "the change could not be made to last; look at the keys before trying again",
+            null,
+            null,
+            KEYS_RETRY);
+      }
+      case KeysOffException e ->
+          Problem.of(404, "keys-off", "No API keys here", String.valueOf(e.getMessage()));
       case InvalidRequestException e ->
           Problem.of(400, "invalid-request", "Invalid request", String.valueOf(e.getMessage()));
       case UnauthorizedException _, AuthenticationException _ ->

@@ -138,8 +138,12 @@ final class ReservationConversions {
     }
   }
 
+  static boolean isUuid(String id) {
+    return UUID.matcher(id).matches();
+  }
+
   private static String requireUuid(String id) {
-    if (!UUID.matcher(id).matches()) {
+    if (!isUuid(id)) {
       String shown = id.length() > 64 ? id.substring(0, 64) + "..." : id;
       throw new InvalidRequestException("id: " + shown + " (expected: a UUID in lower case)");
     }

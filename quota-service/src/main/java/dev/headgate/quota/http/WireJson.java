@@ -10,9 +10,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -57,9 +59,20 @@ final class WireJson {
 
   /// @throws InvalidRequestException naming the member and what was expected of it
   static <T> T read(byte[] body, Class<T> type) {
+    return read(body, MAPPER.readerFor(type));
+  }
+
+  /// As [#read], but a member that is not known is refused: where a misspelt member would make what
+  /// is asked for wider than it was meant.
+  static <T> T readClosed(byte[] body, Class<T> type) {
+    return read(
+        body, MAPPER.readerFor(type).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
+  }
+
+  private static <T> T read(byte[] body, ObjectReader reader) {
     T value;
     try {
-      value = MAPPER.readValue(body, type);
+      value = reader.readValue(body);
     } catch (StreamReadException e) {
       throw new InvalidRequestException("body: " + e.getOriginalMessage() + " (expected: JSON)");
     } catch (JsonMappingException e) {
@@ -101,6 +114,9 @@ final class WireJson {
       return path.isEmpty() ? message : path + ": " + message;
     }
     String member = path.isEmpty() ? "body" : path;
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      return member + ": unknown (expected: one of " + unknown.getKnownPropertyIds() + ")";
+    }
     if (e.getCause() instanceof NullPointerException) {
       return member + ": incomplete (expected: every required member)";
     }

@@ -1,5 +1,8 @@
 package dev.headgate.quota.store;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
 /// The names of everything in the store.
 public final class Keys {
 
@@ -55,5 +58,37 @@ public final class Keys {
   /// What the balances of a policy start with.
   public static String balancesOf(Slot slot, String policy, String unit) {
     return slot.prefix() + "b:" + policy + ":" + unit + ":";
+  }
+
+  /// The run of the store in which every API key of the topic is there.
+  static final String API_KEYS_COMPLETE = "hg:{keys}:complete";
+
+  /// That somebody began to read all API keys into the store.
+  static String apiKeysReading(String reading) {
+    return "hg:{keys}:reading:" + reading;
+  }
+
+  /// Where an API key of this hash is: each has a hash slot of its own.
+  static String apiKeyHash(String hash) {
+    return "hg:k:{" + hash + "}";
+  }
+
+  /// The record of an API key: a hash.
+  static String apiKey(Slot slot, String id) {
+    return slot.prefix() + "k:" + id;
+  }
+
+  /// The ids of a tenant's API keys, in their own order: a sorted set.
+  static String apiKeysOfTenant(Slot slot, String tenant) {
+    return slot.prefix() + "kt:" + encoded(tenant);
+  }
+
+  /// The ids of an owner's API keys, by when each no longer counts: a sorted set.
+  static String apiKeysOfOwner(Slot slot, String tenant, String user) {
+    return slot.prefix() + "ko:" + encoded(tenant) + ":" + encoded(user);
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 }

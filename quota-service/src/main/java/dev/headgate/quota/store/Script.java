@@ -7,10 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/// The scripts, one for each operation. A script is its own file after those that all share.
+/// The scripts, one for each operation. Those of reservations are their own file after those that
+/// all of them share; those of API keys stand alone.
 public enum Script {
   RESERVE("reserve"),
   EXTEND("extend"),
@@ -19,13 +20,23 @@ public enum Script {
   EXPIRE("expire"),
   SHOW("show"),
   CHECK("check"),
-  NOTE("note");
+  NOTE("note"),
+  KEY_PLACE(List.of("key-place")),
+  KEY_WRITE(List.of("key-write")),
+  KEY_REVOKE(List.of("key-revoke")),
+  KEY_STANDING(List.of("key-standing")),
+  KEY_BEGIN(List.of("key-begin")),
+  KEY_COMPLETE(List.of("key-complete"));
 
   private final String source;
   private final String digest;
 
   Script(String name) {
-    this.source = shared() + read(name);
+    this(List.of("balance", "entries", "pressure", "reservation", name));
+  }
+
+  Script(List<String> files) {
+    this.source = files.stream().map(Script::read).collect(Collectors.joining());
     this.digest = digest(source);
   }
 
@@ -36,12 +47,6 @@ public enum Script {
   /// What the store knows the script by: SHA-1 in hexadecimal, because EVALSHA says so.
   String digest() {
     return digest;
-  }
-
-  private static String shared() {
-    return Stream.of("balance", "entries", "pressure", "reservation")
-        .map(Script::read)
-        .collect(Collectors.joining());
   }
 
   private static String read(String name) {

@@ -38,12 +38,12 @@ public class RouteTable {
 
   /// The model of that name, if this caller may use it.
   public Optional<Model> model(Caller caller, String name) {
-    return Optional.ofNullable(models.get(name));
+    return caller.mayUse(name) ? Optional.ofNullable(models.get(name)) : Optional.empty();
   }
 
   /// Every model that this caller may use, by name.
   public Collection<Model> models(Caller caller) {
-    return List.copyOf(models.values());
+    return models.values().stream().filter(model -> caller.mayUse(model.name())).toList();
   }
 
   /// Every model there is.

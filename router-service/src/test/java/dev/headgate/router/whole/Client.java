@@ -11,19 +11,30 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 
-/// A caller with a token.
+/// A caller with a credential.
 final class Client {
 
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final URI base;
-  private final String token;
+  private final List<String> headers;
 
+  /// A caller with a token or a key, sent as OpenAI's clients do.
   Client(URI base, String token) {
+    this(base, List.of("Authorization", "Bearer " + token));
+  }
+
+  private Client(URI base, List<String> headers) {
     this.base = base;
-    this.token = token;
+    this.headers = headers;
+  }
+
+  /// A caller that sends these headers, by name and value.
+  static Client withHeaders(URI base, String... namesAndValues) {
+    return new Client(base, List.of(namesAndValues));
   }
 
   static String chat(String model, String prompt, String more) {
@@ -59,9 +70,13 @@ final class Client {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(base.toString().replaceAll("/$", "") + path))
-        .timeout(Duration.ofSeconds(30))
-        .header("Authorization", "Bearer " + token);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base.toString().replaceAll("/$", "") + path))
+            .timeout(Duration.ofSeconds(30));
+    for (int i = 0; i < headers.size(); i += 2) {
+      request.header(headers.get(i), headers.get(i + 1));
+    }
+    return request;
   }
 
   private static HttpResponse<String> send(HttpRequest request) {

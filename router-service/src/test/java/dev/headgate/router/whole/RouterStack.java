@@ -77,6 +77,9 @@ public final class RouterStack implements QuarkusTestResourceLifecycleManager {
     System.setProperty("test.provider", "http://localhost:" + provider.port());
     System.setProperty("test.kafka", kafka.bootstrapServers());
     System.setProperty("test.quota", quota.url());
+    System.setProperty("test.redis", redis.url());
+    System.setProperty("test.access-log", directory.resolve("access-log.log").toString());
+    System.setProperty("test.quota.configuration", directory.resolve("quota.yaml").toString());
   }
 
   private Map<String, String> routerConfiguration() {
@@ -113,6 +116,11 @@ public final class RouterStack implements QuarkusTestResourceLifecycleManager {
     it.put("headgate.router.limits.total", "8S");
     it.put("headgate.router.limits.upload-idle", "2S");
     it.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+    it.put("quarkus.http.access-log.enabled", "true");
+    it.put("quarkus.http.access-log.pattern", "%r %q %{REQUEST_URL} %U");
+    it.put("quarkus.http.access-log.log-to-file", "true");
+    it.put("quarkus.http.access-log.base-file-name", "access-log");
+    it.put("quarkus.http.access-log.log-directory", directory.toString());
     return it;
   }
 
@@ -128,8 +136,9 @@ public final class RouterStack implements QuarkusTestResourceLifecycleManager {
             - { id: per-user, match: { tenant: acme, user: "*" }, unit: requests, limit: 100000, window: { calendar: month, zone: Europe/Berlin }, enforcement: hard }
             - { id: poor-team, match: { tenant: acme, team: poor }, unit: usd, limit: "0.000200", window: { calendar: month, zone: Europe/Berlin }, enforcement: hard }
             - { id: short-team, match: { tenant: acme, team: short, user: "*" }, unit: output-tokens, limit: 600, window: { calendar: month, zone: Europe/Berlin }, enforcement: hard }
+            - { id: each-key, match: { tenant: acme, team: keyed, key: "*" }, unit: requests, limit: 2, window: { calendar: month, zone: Europe/Berlin }, enforcement: hard }
             - { id: once, match: { tenant: acme, team: once, user: "*" }, unit: requests, limit: 1, window: { calendar: month, zone: Europe/Berlin }, enforcement: hard }
-          quota: { key: "%s" }
+          quota: { key: "%s", keys: { pepper: "a-pepper-for-tests-of-32-characters" } }
         """
             .formatted(issuer.url("acme"), KEY);
     try {
@@ -140,7 +149,7 @@ public final class RouterStack implements QuarkusTestResourceLifecycleManager {
     }
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -2,15 +2,32 @@ package dev.headgate.base.identity;
 
 import io.quarkus.oidc.runtime.OidcJwtCallerPrincipal;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 
 /// Reads a verified identity into a [Caller].
 @ApplicationScoped
 public class Callers {
+  private static final String KNOWN = Caller.class.getName();
+
   private final Issuers issuers;
 
   Callers(Issuers issuers) {
     this.issuers = issuers;
+  }
+
+  /// An identity whose caller is known already: of an API key, or of a token that was verified
+  /// before. The caller alone decides what it may do.
+  ///
+  /// @param roles the roles of the identity itself, for rules on paths and endpoints
+  public static SecurityIdentity identity(Caller caller, Set<String> roles) {
+    return QuarkusSecurityIdentity.builder()
+        .setPrincipal(new QuarkusPrincipal(name(caller)))
+        .addRoles(roles)
+        .addAttribute(KNOWN, caller)
+        .build();
   }
 
   /// The caller behind an identity.
@@ -18,6 +35,9 @@ public class Callers {
   /// @throws CallerRefusedException (403) if the identity is not of a configured issuer, has no
   ///   tenant, or holds a claim that is too long, of the wrong type or not printable
   public Caller of(SecurityIdentity identity) {
+    if (identity.getAttribute(KNOWN) instanceof Caller known) {
+      return known;
+    }
     if (identity.isAnonymous()
         || !(identity.getPrincipal() instanceof OidcJwtCallerPrincipal principal)) {
       throw new CallerRefusedException("no token of a configured issuer");
@@ -27,6 +47,11 @@ public class Callers {
       throw new CallerRefusedException("no token of a configured issuer");
     }
     return read(issuer, new Claims(principal.getClaims().getClaimsMap()));
+  }
+
+  private static String name(Caller caller) {
+    String name = caller.keyId() != null ? caller.keyId() : caller.user();
+    return name != null ? name : caller.tenant();
   }
 
   static Caller read(IdentityConfiguration.Issuer issuer, Claims claims) {

@@ -28,6 +28,10 @@ class IdentityCheck {
     if (configuration.issuers().isEmpty()) {
       wrong.add(SECTION + ".issuers: empty (expected: at least one OIDC issuer)");
     }
+    int remembered = configuration.tokenCache().size();
+    if (remembered < 0) {
+      wrong.add(SECTION + ".token-cache.size: " + remembered + " (expected: 0 or more)");
+    }
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < configuration.issuers().size(); i++) {
       IdentityConfiguration.Issuer issuer = configuration.issuers().get(i);

@@ -27,6 +27,9 @@ public interface IdentityConfiguration {
   @WithDefault("false")
   boolean allowInsecureIssuers();
 
+  /// Tokens that were verified already.
+  TokenCache tokenCache();
+
   /// Sign-in by browser.
   Browser browser();
 
@@ -72,6 +75,19 @@ public interface IdentityConfiguration {
     /// An array of texts, or one text with spaces between the roles.
     @WithDefault("roles")
     String roles();
+  }
+
+  /// Who a token names is remembered, because verifying a signature costs a request more than all
+  /// else that the router does for it.
+  interface TokenCache {
+    /// How many tokens are remembered; 0 verifies each request's token anew.
+    @WithDefault("10000")
+    int size();
+
+    /// How long a token is remembered at most; never beyond its `exp`. A signing key that its
+    /// issuer withdraws is good for this long.
+    @WithDefault("PT1M")
+    Duration longest();
   }
 
   /// The authorization code flow, for people with a browser.

@@ -14,11 +14,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -77,6 +79,33 @@ class AuthenticationTest {
     assertEquals(401, answer.statusCode(), what);
     assertEquals("Bearer", answer.headers().firstValue("WWW-Authenticate").orElse("missing"));
     assertEquals("", answer.body());
+  }
+
+  @Test
+  void tokensThatShareAlmostAllOfTheirTextNameEachItsOwnCaller() {
+    JsonObject claims = without("team").put("padding", "x".repeat(2000));
+    String ada = ACME.sign(claims.copy().put("team", "search"));
+    String bob = ACME.sign(claims.copy().put("team", "billing"));
+    assertEquals(ada.substring(0, 2000), bob.substring(0, 2000));
+
+    for (int i = 0; i < 3; i++) {
+      assertTrue(get("/whoami", "Authorization", "Bearer " + ada).body().contains("\"search\""));
+      assertTrue(get("/whoami", "Authorization", "Bearer " + bob).body().contains("\"billing\""));
+    }
+    String neither = bob.substring(0, bob.length() - 8) + ada.substring(ada.length() - 8);
+    assertEquals(401, get("/whoami", "Authorization", "Bearer " + neither).statusCode());
+  }
+
+  @Test
+  void aTokenThatWasAcceptedIsRefusedOnceItHasExpired() {
+    long now = Instant.now().getEpochSecond();
+    String token = bearer(ACME.claims().put("exp", now + 3));
+    assertEquals(200, get("/whoami", "Authorization", token).statusCode());
+
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> Instant.now().getEpochSecond() >= now + 3);
+    assertEquals(401, get("/whoami", "Authorization", token).statusCode());
   }
 
   @Test

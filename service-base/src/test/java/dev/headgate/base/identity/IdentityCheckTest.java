@@ -34,6 +34,16 @@ class IdentityCheckTest {
         findings(Map.of()));
   }
 
+  @Test
+  void aTokenCacheOfLessThanNothingIsRefusedByName() {
+    Map<String, String> configuration = new HashMap<>(GOOD);
+    configuration.put("headgate.identity.token-cache.size", "-1");
+
+    assertEquals(
+        List.of("headgate.identity.token-cache.size: -1 (expected: 0 or more)"),
+        findings(configuration));
+  }
+
   @ParameterizedTest
   @CsvSource({"any", "*", "' '"})
   void anAudienceThatFitsAllIsNoAudience(String audience) {

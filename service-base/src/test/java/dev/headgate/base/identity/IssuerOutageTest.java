@@ -41,12 +41,16 @@ class IssuerOutageTest {
     JsonObject unknownKey = new JsonObject().put("alg", "RS256").put("kid", "unknown");
     assertEquals(401, status(ISSUER.sign(unknownKey, ISSUER.claims())));
 
-    // When it is back with a new key, that key is learned; the old one is gone with it
-    String oldKey = ISSUER.sign(ISSUER.claims());
+    // When it is back with a new key, that key is learned; the old one is gone with it, but for
+    // tokens that were verified a short while ago
+    String remembered = ISSUER.sign(ISSUER.claims().put("jti", "seen"));
+    assertEquals(200, status(remembered));
+    String oldKey = ISSUER.sign(ISSUER.claims().put("jti", "never seen"));
     ISSUER.rotate("second");
     ISSUER.start();
     await(200, ISSUER.sign(ISSUER.claims()));
     assertEquals(401, status(oldKey));
+    assertEquals(200, status(remembered));
 
     // Then a hundred forged key ids cost the issuer no more than the refreshes allowed
     int before = ISSUER.keyRequests.get();

@@ -15,7 +15,9 @@ final class UsageTopics {
       List.of(
           new NewTopic("headgate.usage.v1", 12, (short) 1),
           new NewTopic("headgate.usage.v1.dlq", 1, (short) 1),
-          new NewTopic("headgate.alerts.v1", 1, (short) 1));
+          new NewTopic("headgate.alerts.v1", 1, (short) 1),
+          new NewTopic("headgate.keys.v1", 1, (short) 1)
+              .configs(Map.of("cleanup.policy", "compact")));
 
   private UsageTopics() {}
 

@@ -110,7 +110,7 @@ public final class LocalStack implements AutoCloseable {
     directory = builder.directory;
     ports = builder.ports;
     started = builder.started;
-    secrets = StackSecrets.random();
+    secrets = StackSecrets.of(directory);
     configuration = write(StackConfiguration.render(ports, builder.overlays));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var redisSoon = threads.submit(() -> own(RedisProcess.start(at("redis"), ports.redis())));

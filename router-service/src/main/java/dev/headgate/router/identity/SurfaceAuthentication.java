@@ -1,8 +1,6 @@
 package dev.headgate.router.identity;
 
-import dev.headgate.router.error.ErrorReading;
-import dev.headgate.router.error.ExchangeError.Unauthenticated;
-import dev.headgate.router.protocol.OpenAiErrors;
+import dev.headgate.base.key.KeyText;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -11,32 +9,41 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// OIDC as it is, but a refused caller also gets the body that OpenAI's clients raise. The answer
-/// goes out on the head alone; the connection then closes, for the body was never read.
+/// An API key is resolved by quota-service, anything else is an access token and OIDC's matter. A
+/// refused caller gets the body that the clients of the path raise.
 ///
 /// OIDC notes in the context that it is the one to challenge; this takes its place there.
 @Alternative
 @Priority(1)
 @ApplicationScoped
-class OpenAiChallenge implements HttpAuthenticationMechanism {
+class SurfaceAuthentication implements HttpAuthenticationMechanism {
+
+  private static final String SCHEME = "Bearer ";
 
   private final OidcAuthenticationMechanism oidc;
+  private final ApiKeys keys;
+  private final Refusals refusals;
 
-  OpenAiChallenge(OidcAuthenticationMechanism oidc) {
+  SurfaceAuthentication(OidcAuthenticationMechanism oidc, ApiKeys keys, Refusals refusals) {
     this.oidc = oidc;
+    this.keys = keys;
+    this.refusals = refusals;
   }
 
   @Override
   public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager identities) {
-    return oidc.authenticate(context, identities)
+    String key = key(context);
+    Uni<SecurityIdentity> identity =
+        key == null ? oidc.authenticate(context, identities) : keys.identity(key);
+    return identity
         .onTermination()
         .invoke(() -> context.put(HttpAuthenticationMechanism.class.getName(), this));
   }
@@ -48,7 +55,7 @@ class OpenAiChallenge implements HttpAuthenticationMechanism {
 
   @Override
   public Uni<Boolean> sendChallenge(RoutingContext context) {
-    answer(context.response());
+    refusals.answer(context, new Refusal.NotKnown());
     return Uni.createFrom().item(true);
   }
 
@@ -57,15 +64,12 @@ class OpenAiChallenge implements HttpAuthenticationMechanism {
     return oidc.getCredentialTypes();
   }
 
-  private static void answer(HttpServerResponse response) {
-    if (response.ended() || response.closed()) {
-      return;
+  /// Null when the credential does not mean to be an API key.
+  private static @Nullable String key(RoutingContext context) {
+    String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+    if (header == null || !header.startsWith(SCHEME + KeyText.PREFIX)) {
+      return null;
     }
-    response
-        .setStatusCode(401)
-        .putHeader("WWW-Authenticate", "Bearer")
-        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-        .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-        .end(OpenAiErrors.ENVELOPE.body(ErrorReading.of(new Unauthenticated())));
+    return header.substring(SCHEME.length());
   }
 }
