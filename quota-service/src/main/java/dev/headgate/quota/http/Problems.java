@@ -117,7 +117,6 @@ final class Problems {
             "Keys unavailable",
             "the change could not be made to last; look at the keys before trying again",
             null,
-            null,
             KEYS_RETRY);
       }
       case KeysOffException e ->
