@@ -17,6 +17,7 @@ import dev.headgate.router.routing.Model;
 import dev.headgate.router.routing.RouteTable;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 
 /// Decides whether a request may go on, from its bytes and its caller alone.
 @Singleton
@@ -61,6 +62,29 @@ public class Admission {
     List<Candidate> candidates = ways.candidates(surface, request, type, model.candidates());
     Model served = model.servedBy(candidates.stream().map(Candidate::route).toList());
     return new Admitted(caller, surface, served, request, candidates);
+  }
+
+  /// The same request, served by the routes of another model; empty when the caller may not use it
+  /// or it accepts less output than the request asks for.
+  ///
+  /// @throws ExchangeFailure when none of its routes can serve the request
+  public Optional<Admitted> servedAs(Admitted admitted, String model) {
+    ModelRequest request = admitted.request();
+    return routes
+        .model(admitted.caller(), model)
+        .filter(it -> request.outputLimit().orElse(0) <= it.maxOutputTokens())
+        .map(it -> {
+          List<Candidate> candidates =
+              ways.candidates(
+                  admitted.surface(),
+                  request,
+                  admitted.candidates().getFirst().requestType(),
+                  it.candidates());
+          Model served =
+              admitted.model().servedBy(candidates.stream().map(Candidate::route).toList());
+          return new Admitted(
+              admitted.caller(), admitted.surface(), served, request, candidates);
+        });
   }
 
   private static String limitField(PatchPlaces places) {

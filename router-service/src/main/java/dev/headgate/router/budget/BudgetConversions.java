@@ -3,6 +3,9 @@ package dev.headgate.router.budget;
 import dev.headgate.quota.protocol.AmountsV1;
 import dev.headgate.quota.protocol.BalanceV1;
 import dev.headgate.quota.protocol.BalanceV1.Unit;
+import dev.headgate.quota.protocol.PressureV1;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Between the reservation protocol's records and ours.
@@ -36,6 +39,21 @@ final class BudgetConversions {
 
   static List<Balance> fromWireBalances(List<BalanceV1> balances) {
     return balances.stream().map(BudgetConversions::fromWireBalance).toList();
+  }
+
+  /// What is asked of the router; alerts and stops are quota-service's own.
+  static List<Pressure> fromWirePressure(List<PressureV1> steps) {
+    List<Pressure> asked = new ArrayList<>();
+    for (PressureV1 it : steps) {
+      if (it.maxOutputTokens() != null) {
+        asked.add(new Pressure.ClampOutput(it.policy(), it.maxOutputTokens()));
+      } else if (it.model() != null) {
+        asked.add(new Pressure.Downgrade(it.policy(), it.model()));
+      } else if (it.atMostMillis() != null) {
+        asked.add(new Pressure.Wait(it.policy(), Duration.ofMillis(it.atMostMillis())));
+      }
+    }
+    return asked;
   }
 
   static String fromWireUnit(Unit unit) {

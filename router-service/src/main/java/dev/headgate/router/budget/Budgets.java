@@ -11,6 +11,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
 
 /// Asks for holds.
 @Singleton
@@ -31,14 +33,21 @@ public class Budgets {
   /// Takes a hold on every policy that applies, or on none.
   ///
   /// @param draft the usage event as it would be if nothing more were ever heard
-  public Future<Reserved> reserve(Estimate estimate, UsageEventV1 draft) {
+  /// @param patience how long to wait in line where a policy lets wait
+  public Future<Reserved> reserve(Estimate estimate, UsageEventV1 draft, Duration patience) {
     Amounts hold =
         new Amounts(estimate.firstNanoUsd(), estimate.inputTokens(), estimate.firstOutput());
     return quota
         .call(
             HttpMethod.PUT,
             draft.id(),
-            new ReserveV1(BudgetConversions.toWireAmounts(hold), leaseMillis, draft))
+            new ReserveV1(
+                BudgetConversions.toWireAmounts(hold),
+                leaseMillis,
+                draft,
+                patience.isZero() ? null : Long.valueOf(patience.toMillis()),
+                null),
+            patience)
         .map(answer ->
             switch (answer) {
               case QuotaAnswer.Done(ReservationV1 granted) ->
@@ -48,12 +57,16 @@ public class Budgets {
                           quota,
                           draft,
                           leaseMillis,
-                          BudgetConversions.fromWireBalances(granted.balances())));
+                          BudgetConversions.fromWireBalances(granted.balances())),
+                      BudgetConversions.fromWirePressure(granted.pressure()));
               case QuotaAnswer.Refused(var refusal) ->
-                  new Reserved.Refused(Refusals.fromWire(refusal, draft.requestModel()));
+                  new Reserved.Refused(
+                      Refusals.fromWire(refusal, draft.requestModel()),
+                      BudgetConversions.fromWirePressure(refusal.pressure()));
               case QuotaAnswer.Silent(String reason) -> {
                 giveBack(draft);
-                yield new Reserved.Refused(new BudgetUnavailable(reason, RETRY_AFTER_SECONDS));
+                yield new Reserved.Refused(
+                    new BudgetUnavailable(reason, RETRY_AFTER_SECONDS), List.of());
               }
             });
   }

@@ -19,6 +19,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.time.Duration;
 
 /// Speaks the reservation protocol. A call is tried a second time, with the same id and body, when
 /// the connection failed: every call is idempotent by its id. It never fails: silence is an answer.
@@ -51,13 +52,18 @@ class QuotaClient {
 
   /// Calls `/v1/reservations/{path}`.
   Future<QuotaAnswer> call(HttpMethod method, String path, Object body) {
+    return call(method, path, body, Duration.ZERO);
+  }
+
+  /// The same for a call that may take longer, because it waits there.
+  Future<QuotaAnswer> call(HttpMethod method, String path, Object body, Duration longer) {
     Buffer bytes;
     try {
       bytes = Buffer.buffer(json.writeValueAsBytes(body));
     } catch (IOException e) {
       return Future.succeededFuture(new QuotaAnswer.Silent("unwritable"));
     }
-    RequestOptions options = options(method, "/v1/reservations/" + path);
+    RequestOptions options = options(method, "/v1/reservations/" + path, longer);
     return once(options, bytes)
         .recover(
             failure -> isConnection(failure) ? once(options, bytes) : Future.failedFuture(failure))
@@ -69,7 +75,7 @@ class QuotaClient {
     clients.close();
   }
 
-  private RequestOptions options(HttpMethod method, String path) {
+  private RequestOptions options(HttpMethod method, String path, Duration longer) {
     String prefix = base.getPath() == null || base.getPath().equals("/") ? "" : base.getPath();
     int defaultPort = "https".equals(base.getScheme()) ? 443 : 80;
     return new RequestOptions()
@@ -77,7 +83,7 @@ class QuotaClient {
         .setHost(base.getHost())
         .setPort(base.getPort() < 0 ? defaultPort : base.getPort())
         .setURI(prefix + path)
-        .setTimeout(timeoutMillis)
+        .setTimeout(timeoutMillis + longer.toMillis())
         .putHeader(HttpHeaders.AUTHORIZATION, authorization)
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
   }

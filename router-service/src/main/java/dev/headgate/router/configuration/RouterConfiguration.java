@@ -41,6 +41,10 @@ public interface RouterConfiguration {
   @WithDefault("o1,o3,o4,gpt-5,gemini-2.5,gemini-3")
   List<String> hiddenReasoningModels();
 
+  /// How long a request waits in line at most, where a budget's ladder lets it.
+  @WithDefault("10S")
+  Duration patience();
+
   /// How long a hold stands without an extension; it is extended every third of this.
   @WithDefault("30S")
   Duration lease();

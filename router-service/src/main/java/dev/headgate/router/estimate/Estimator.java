@@ -76,6 +76,26 @@ public class Estimator {
         estimate.prompt());
   }
 
+  /// The same bound for a shorter answer.
+  public Estimate limited(
+      Estimate estimate, long outputLimit, Admitted admitted, Instant received) {
+    List<Route> routes = admitted.model().candidates();
+    long output = Math.multiplyExact(outputLimit, admitted.request().choices());
+    Slices slices = estimate.slices();
+    Estimate shorter =
+        new Estimate(
+            estimate.inputTokens(),
+            output,
+            outputLimit,
+            null,
+            null,
+            slices == null || slices.tokens() >= output
+                ? null
+                : new Slices(slices.tokens(), output, slices.nanoUsdAt()),
+            estimate.prompt());
+    return priced(shorter, routes, received);
+  }
+
   private @Nullable Slices slices(
       @Nullable Slices slices, List<Route> routes, long input, Instant received) {
     return slices == null

@@ -1,6 +1,7 @@
 package dev.headgate.router.exchange;
 
 import dev.headgate.router.budget.Balance;
+import dev.headgate.router.budget.Pressure;
 import dev.headgate.router.upstream.Attempt;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,25 @@ final class AnswerHeaders {
     client.header("x-headgate-provider", attempt.route().provider().name());
     client.header("x-headgate-model", attempt.route().upstreamModel());
     client.header("x-headgate-reason", attempt.reason().wireName());
+  }
+
+  /// What was done to the request because a budget's limit comes near.
+  static void pressure(ClientAnswer client, List<Pressure> applied) {
+    if (!applied.isEmpty()) {
+      client.header(
+          "x-headgate-pressure",
+          applied.stream().map(AnswerHeaders::written).collect(Collectors.joining(", ")));
+    }
+  }
+
+  private static String written(Pressure pressure) {
+    return switch (pressure) {
+      case Pressure.ClampOutput(String policy, long most) ->
+          "clamp-output;policy=\"%s\";max-output-tokens=%d".formatted(policy, most);
+      case Pressure.Downgrade(String policy, String model) ->
+          "downgrade;policy=\"%s\";model=\"%s\"".formatted(policy, model);
+      case Pressure.Wait(String policy, _) -> "wait;policy=\"%s\"".formatted(policy);
+    };
   }
 
   static void retryAfter(ClientAnswer client, @Nullable String providers) {

@@ -46,7 +46,7 @@ class ExchangeReport {
     metrics.reservation(
         switch (reserved) {
           case Reserved.Granted _ -> "granted";
-          case Reserved.Refused(ExchangeError error) -> ErrorReading.of(error).code();
+          case Reserved.Refused(ExchangeError error, _) -> ErrorReading.of(error).code();
         });
   }
 

@@ -12,6 +12,7 @@ import dev.headgate.router.estimate.Estimate;
 import dev.headgate.router.identity.CallerOf;
 import dev.headgate.router.protocol.Incoming;
 import dev.headgate.router.protocol.Surface;
+import dev.headgate.router.request.Body;
 import dev.headgate.router.routing.Privacy;
 import dev.headgate.router.routing.choice.Choice;
 import io.vertx.core.Future;
@@ -49,7 +50,15 @@ class Intake {
   }
 
   /// A request that may go on, with the most that it may use and who may serve it, in order.
-  record Ready(Admitted admitted, Estimate estimate, List<Choice> choices) {}
+  ///
+  /// @param dataClasses the values of [Privacy#HEADER]
+  /// @param received when its head came
+  record Ready(
+      Admitted admitted,
+      Estimate estimate,
+      List<Choice> choices,
+      List<String> dataClasses,
+      Instant received) {}
 
   /// The caller, from the verified token alone.
   Caller authenticate(RoutingContext context) {
@@ -69,15 +78,16 @@ class Intake {
         .map(body ->
             new Incoming(request.path(), request.query(), request.getHeader(CONTENT_TYPE), body))
         .compose(incoming ->
-            isSmall(incoming)
+            isSmall(incoming.body())
                 ? Future.succeededFuture(incoming)
                     .map(small -> judge(caller, surface, small, dataClasses, received))
                 : vertx.executeBlocking(
                     () -> judge(caller, surface, incoming, dataClasses, received), false));
   }
 
-  private static boolean isSmall(Incoming incoming) {
-    return incoming.body().length() <= SMALL;
+  /// Whether a body may be read on the event loop.
+  static boolean isSmall(Body body) {
+    return body.length() <= SMALL;
   }
 
   private Ready judge(

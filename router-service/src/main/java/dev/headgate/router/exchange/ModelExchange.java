@@ -1,7 +1,7 @@
 package dev.headgate.router.exchange;
 
 import dev.headgate.base.identity.Caller;
-import dev.headgate.metering.event.UsageEventV1;
+import dev.headgate.router.admission.Admitted;
 import dev.headgate.router.admission.BodyMemory;
 import dev.headgate.router.answer.AnswerFacts;
 import dev.headgate.router.budget.Reservation;
@@ -104,32 +104,43 @@ final class ModelExchange {
   }
 
   private Future<Held> reserve(Ready ready) {
-    ModelRequest admitted = ready.admitted().request();
-    candidates = ready.admitted().candidates();
-    ExchangeRecord exchange =
-        new ExchangeRecord(
-            id,
-            received,
-            ready.admitted().caller(),
-            surface.operation(),
-            ready.admitted().model(),
-            admitted.stream(),
-            admitted.body().length());
-    AnswerHead head = new AnswerHead(id, admitted.model(), admitted.usageAsked(), received);
-    UsageEventV1 draft = UsageEvents.draft(exchange, ready.estimate());
     return steps
-        .budgets
-        .reserve(ready.estimate(), draft)
-        .compose(reserved -> {
-          report.reserved(reserved, ready.estimate());
-          return switch (reserved) {
-            case Reserved.Granted(Reservation reservation) ->
-                Future.succeededFuture(
-                    new Held(exchange, ready.estimate(), ready.choices(), reservation, head));
-            case Reserved.Refused(ExchangeError error) ->
+        .holding
+        .place(ready, it -> UsageEvents.draft(record(it), it.estimate()))
+        .compose(placed -> {
+          report.reserved(placed.reserved(), placed.ready().estimate());
+          return switch (placed.reserved()) {
+            case Reserved.Granted(Reservation reservation, _) ->
+                Future.succeededFuture(held(placed, reservation));
+            case Reserved.Refused(ExchangeError error, _) ->
                 Future.failedFuture(new ExchangeFailure(error));
           };
         });
+  }
+
+  private Held held(Holding.Placed placed, Reservation reservation) {
+    Ready ready = placed.ready();
+    ModelRequest request = ready.admitted().request();
+    candidates = ready.admitted().candidates();
+    AnswerHeaders.pressure(client, placed.applied());
+    return new Held(
+        record(ready),
+        ready.estimate(),
+        ready.choices(),
+        reservation,
+        new AnswerHead(id, request.model(), request.usageAsked(), received));
+  }
+
+  private ExchangeRecord record(Ready ready) {
+    Admitted admitted = ready.admitted();
+    return new ExchangeRecord(
+        id,
+        received,
+        admitted.caller(),
+        surface.operation(),
+        admitted.model(),
+        admitted.request().stream(),
+        admitted.request().body().length());
   }
 
   private void refuse(Throwable failure) {

@@ -19,6 +19,7 @@ import dev.headgate.router.routing.Route;
 import dev.headgate.router.routing.choice.Choice;
 import dev.headgate.router.routing.choice.Decision;
 import dev.headgate.router.routing.choice.Lack;
+import dev.headgate.router.routing.choice.Reason;
 import dev.headgate.router.routing.choice.RouteDecision;
 import dev.headgate.router.routing.choice.Situation;
 import dev.headgate.router.routing.health.Health;
@@ -68,9 +69,42 @@ class Planning {
             routes.size() == admitted.model().candidates().size()
                 ? estimate
                 : estimator.priced(estimate, routes, received),
-            choices);
+            choices,
+            dataClasses,
+            received);
       }
     };
+  }
+
+  /// The same request with a shorter answer.
+  Ready clamped(Ready ready, long outputLimit) {
+    return new Ready(
+        ready.admitted(),
+        estimator.limited(
+            ready.estimate(), outputLimit, ready.admitted(), ready.received()),
+        ready.choices(),
+        ready.dataClasses(),
+        ready.received());
+  }
+
+  /// The same request at a cheaper model.
+  ///
+  /// @throws ExchangeFailure when nobody may or can serve it there
+  Ready downgraded(Ready ready, Admitted cheaper) {
+    Ready planned = plan(cheaper, ready.dataClasses(), ready.received());
+    List<Choice> choices =
+        planned.choices().stream()
+            .map(choice ->
+                choice.reason() == Reason.FALLBACK
+                    ? choice
+                    : new Choice(choice.route(), Reason.DOWNGRADED))
+            .toList();
+    return new Ready(
+        planned.admitted(),
+        planned.estimate(),
+        choices,
+        planned.dataClasses(),
+        planned.received());
   }
 
   private OptionalLong price(Route route, Estimate estimate, Instant received) {

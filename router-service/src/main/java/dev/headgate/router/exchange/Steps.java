@@ -1,6 +1,5 @@
 package dev.headgate.router.exchange;
 
-import dev.headgate.router.budget.Budgets;
 import dev.headgate.router.upstream.Upstreams;
 import jakarta.inject.Singleton;
 
@@ -9,15 +8,15 @@ import jakarta.inject.Singleton;
 class Steps {
 
   final Intake intake;
-  final Budgets budgets;
+  final Holding holding;
   final Upstreams upstreams;
   final Answers answers;
   final Accounting accounting;
 
   Steps(
-      Intake intake, Budgets budgets, Upstreams upstreams, Answers answers, Accounting accounting) {
+      Intake intake, Holding holding, Upstreams upstreams, Answers answers, Accounting accounting) {
     this.intake = intake;
-    this.budgets = budgets;
+    this.holding = holding;
     this.upstreams = upstreams;
     this.answers = answers;
     this.accounting = accounting;

@@ -22,6 +22,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ class BudgetsTest {
           new QuotaClient(vertx, new ObjectMapper().findAndRegisterModules(), configuration);
       Reserved reserved =
           new Budgets(vertx, quota, configuration)
-              .reserve(estimate(), draft())
+              .reserve(estimate(), draft(), Duration.ZERO)
               .toCompletionStage()
               .toCompletableFuture()
               .get(5, TimeUnit.SECONDS);
@@ -78,7 +79,7 @@ class BudgetsTest {
 
       Reserved reserved =
           new Budgets(vertx, quota, configuration)
-              .reserve(estimate(), draft())
+              .reserve(estimate(), draft(), Duration.ZERO)
               .toCompletionStage()
               .toCompletableFuture()
               .get(5, TimeUnit.SECONDS);

@@ -137,6 +137,8 @@ public final class RouterStack implements QuarkusTestResourceLifecycleManager {
             - { id: poor-team, match: { tenant: acme, team: poor }, unit: usd, limit: "0.000200", window: { calendar: month, zone: Europe/Berlin }, enforcement: hard }
             - { id: short-team, match: { tenant: acme, team: short, user: "*" }, unit: output-tokens, limit: 600, window: { calendar: month, zone: Europe/Berlin }, enforcement: hard }
             - { id: each-key, match: { tenant: acme, team: keyed, key: "*" }, unit: requests, limit: 2, window: { calendar: month, zone: Europe/Berlin }, enforcement: hard }
+            - { id: clamped-team, match: { tenant: acme, team: clamped, user: "*" }, unit: output-tokens, limit: 10000, window: { calendar: month, zone: Europe/Berlin }, enforcement: hard, pressure: [ { at: 0.01, do: clamp-output, max-output-tokens: 30 } ] }
+            - { id: frugal-team, match: { tenant: acme, team: frugal, user: "*" }, unit: output-tokens, limit: 10000, window: { calendar: month, zone: Europe/Berlin }, enforcement: hard, pressure: [ { at: 0.01, do: downgrade, model: gpt-4o-mini } ] }
             - { id: once, match: { tenant: acme, team: once, user: "*" }, unit: requests, limit: 1, window: { calendar: month, zone: Europe/Berlin }, enforcement: hard }
           quota: { key: "%s", keys: { pepper: "a-pepper-for-tests-of-32-characters" } }
         """

@@ -14,6 +14,8 @@ public enum Reason {
   PREFIX_AFFINITY("prefix-affinity"),
   /// The one that would have been first cannot be called at the moment.
   PREFERRED_UNAVAILABLE("preferred-unavailable"),
+  /// A budget under pressure asked for a cheaper model.
+  DOWNGRADED("downgraded"),
   /// It is asked when those before it did not answer.
   FALLBACK("fallback"),
   /// It could not be called when the order was made, and is asked after all others.
