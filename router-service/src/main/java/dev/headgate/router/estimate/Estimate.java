@@ -17,4 +17,12 @@ public record Estimate(
     long outputLimit,
     @Nullable Long nanoUsd,
     @Nullable String priceVersion,
-    PromptCount prompt) {}
+    PromptCount prompt) {
+
+  /// The same request where providers bill nothing for it: its hold is empty, and nothing is
+  /// counted when they do not answer.
+  public Estimate free() {
+    PromptCount none = new PromptCount(prompt.encoding(), 0, 0);
+    return new Estimate(0, 0, outputLimit, 0L, priceVersion, none);
+  }
+}

@@ -79,6 +79,7 @@ class Intake {
 
   private Ready judgeNow(Caller caller, Surface surface, Incoming incoming, Instant received) {
     Admitted admitted = admission.admit(caller, surface, incoming);
-    return new Ready(admitted, estimator.estimate(admitted, received));
+    Estimate estimate = estimator.estimate(admitted, received);
+    return new Ready(admitted, surface.operation().isFree() ? estimate.free() : estimate);
   }
 }

@@ -8,9 +8,9 @@ import dev.headgate.router.conversation.Turn.Role;
 import java.util.List;
 import java.util.function.Function;
 
-/// Turns as Anthropic and Amazon take them: standing instructions are collected apart, wherever they
-/// stood, and turns of one role that follow each other become one message. A turn of which nothing
-/// is written is left out.
+/// Turns as Anthropic and Amazon take them: standing instructions are collected apart, wherever
+/// they stood, and turns of one role that follow each other become one message. A turn of which
+/// nothing is written is left out.
 ///
 /// @param system the blocks of the instructions
 /// @param messages objects of a `role` and its `content`

@@ -39,8 +39,7 @@ class ProviderConversionsTest {
   void bedrockIsRefusedWithoutThemByName(String key) {
     Map<String, String> entry = new HashMap<>(BEDROCK);
     entry.remove(key);
-    assertEquals(
-        "headgate.providers.it." + key + ": absent (expected: present)", refusal(entry));
+    assertEquals("headgate.providers.it." + key + ": absent (expected: present)", refusal(entry));
   }
 
   @ParameterizedTest

@@ -15,8 +15,8 @@ import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/// Anthropic's client and Anthropic's provider, but by way of a conversation: what is said must come
-/// out as it was.
+/// Anthropic's client and Anthropic's provider, but by way of a conversation: what is said must
+/// come out as it was.
 class TranslatedMessageTest {
 
   private static final String TEXT =
@@ -70,8 +70,7 @@ class TranslatedMessageTest {
       assertTrue(stream.isDone(), "cut at " + cut);
       assertEquals(TEXT, told.toString(), "cut at " + cut);
       assertEquals(END, stream.ending().toString(), "cut at " + cut);
-      assertEquals(
-          new Reported(new TokenUsage(5, 2, 0, 0, 0, 4, 0, 0)), stream.found().usage());
+      assertEquals(new Reported(new TokenUsage(5, 2, 0, 0, 0, 4, 0, 0)), stream.found().usage());
     }
   }
 

@@ -99,8 +99,10 @@ class BedrockStreamTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new Message(
             Map.of(
-                ":message-type", HeaderValue.fromString(kind),
-                ":" + kind + "-type", HeaderValue.fromString(type)),
+                ":message-type",
+                HeaderValue.fromString(kind),
+                ":" + kind + "-type",
+                HeaderValue.fromString(type)),
             json.getBytes(StandardCharsets.UTF_8))
         .encode(out);
     return out.toByteArray();
