@@ -30,4 +30,11 @@ public record Estimate(
   public @Nullable Long firstNanoUsd() {
     return slices == null ? nanoUsd : slices.nanoUsdAt().apply(firstOutput());
   }
+
+  /// The same request where providers bill nothing for it: its hold is empty, and nothing is
+  /// counted when they do not answer.
+  public Estimate free() {
+    PromptCount none = new PromptCount(prompt.encoding(), 0, 0);
+    return new Estimate(0, 0, outputLimit, 0L, priceVersion, null, none);
+  }
 }

@@ -20,6 +20,7 @@ final class AnswerHeaders {
 
   static void identify(ClientAnswer client, String id) {
     client.header("x-request-id", id);
+    client.header("request-id", id);
     client.header("x-headgate-request-id", id);
   }
 

@@ -56,7 +56,8 @@ class Planning {
   /// @throws ExchangeFailure when nobody may or can serve it
   Ready plan(Admitted admitted, List<String> dataClasses, Instant received) {
     var allowed = privacy.allowed(admitted.caller(), dataClasses);
-    Estimate estimate = estimator.estimate(admitted, received);
+    Estimate counted = estimator.estimate(admitted, received);
+    Estimate estimate = admitted.surface().operation().isFree() ? counted.free() : counted;
     Situation situation = new Situation(health::observe, route -> price(route, estimate, received));
     return switch (decision.decide(
         admitted.model(), RequestNeeds.of(admitted.request(), estimate, allowed), situation)) {

@@ -20,6 +20,11 @@ public enum Operation {
     this.wireName = wireName;
   }
 
+  /// Whether providers bill nothing for it.
+  public boolean isFree() {
+    return this == COUNT_TOKENS;
+  }
+
   /// Its name in events and metrics.
   public String wireName() {
     return wireName;

@@ -51,7 +51,7 @@ class RefusalTest {
     tooLarge(
         client, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(largeBody(65 * MIB))));
     assertEquals(415, encoded(client).statusCode());
-    assertEquals(404, client.post("/v1/responses", BodyPublishers.ofString("{}")).statusCode());
+    assertEquals(404, client.post("/v1/assistants", BodyPublishers.ofString("{}")).statusCode());
     assertEquals(405, client.get("/v1/chat/completions").statusCode());
     assertEquals(billedBefore, Around.wholeInvoice().size());
 

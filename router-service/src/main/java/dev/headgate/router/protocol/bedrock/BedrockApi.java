@@ -15,9 +15,11 @@ import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Amazon Bedrock's Converse API: any of its models, by its id or ARN. A signature covers a hash of
-/// the body; a small one is hashed on the event loop, a large one on a worker.
+/// the body; a small one is hashed on the event loop, a large one on a worker. So is the first one,
+/// for it loads Amazon's classes.
 @Singleton
 final class BedrockApi implements ProviderApi {
 
@@ -28,6 +30,7 @@ final class BedrockApi implements ProviderApi {
 
   private final ProviderConversation conversation = new BedrockProvider();
   private final Vertx vertx;
+  private final AtomicBoolean loaded = new AtomicBoolean();
 
   BedrockApi(Vertx vertx) {
     this.vertx = vertx;
@@ -61,9 +64,12 @@ final class BedrockApi implements ProviderApi {
                 HttpHeaders.ACCEPT,
                 call.stream() ? "application/vnd.amazon.eventstream" : "application/json");
     Signature signature = new Signature(call.route().provider());
-    return call.body().length() <= SMALL
-        ? Future.succeededFuture(head).map(it -> signature.sign(it, call.body()))
-        : vertx.executeBlocking(() -> signature.sign(head, call.body()), false);
+    if (loaded.get() && call.body().length() <= SMALL) {
+      return Future.succeededFuture(head).map(it -> signature.sign(it, call.body()));
+    }
+    return vertx
+        .executeBlocking(() -> signature.sign(head, call.body()), false)
+        .onSuccess(_ -> loaded.set(true));
   }
 
   private static String pathOf(Call call) {

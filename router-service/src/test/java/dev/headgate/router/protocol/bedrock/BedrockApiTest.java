@@ -72,6 +72,14 @@ class BedrockApiTest {
   }
 
   @Test
+  void laterSmallBodiesAreSignedAsTheFirst() {
+    for (int i = 0; i < 3; i++) {
+      Received received = sent(Buffer.buffer("{}"), null, false);
+      assertEquals(signatureOf(received, null), received.headers.get("authorization"));
+    }
+  }
+
+  @Test
   void temporaryCredentialsBringTheirToken() {
     Received received = sent(Buffer.buffer("{}"), "the session", false);
     assertEquals("the session", received.headers.get("x-amz-security-token"));
