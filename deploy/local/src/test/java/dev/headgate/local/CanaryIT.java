@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /// Promise 10 of the design: no prompt, completion, credential or token in any log, event, metric
@@ -36,6 +37,12 @@ class CanaryIT {
     client.ask(prompt + " [[tokens=60 truncate-at=700]]", true);
     client.ask(prompt + " [[status=500]]", false);
     WholePath.chat(token + "x").ask(prompt, false);
+    MintedKey key = MintedKey.by(token);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> WholePath.chat(key.secret()).ask(prompt, true).status() == 200);
+    WholePath.chat(key.secret() + "x").ask(prompt, false);
+    Fetched.get(WholePath.stack().router().url() + "/v1beta/x?key=" + key.secret(), null);
     WholePath.ledger("acme").awaitEntries(whole.requestId(), Duration.ofSeconds(30));
 
     // When everything that was written is searched
@@ -44,6 +51,7 @@ class CanaryIT {
     canaries.put("prompt", prompt);
     canaries.put("answer", answer);
     canaries.put("token", token.substring(token.lastIndexOf('.') + 1));
+    canaries.put("API key", key.secret().substring("hg_".length()));
     canaries.put("service key", WholePath.stack().quotaKey());
     List<String> found = new ArrayList<>();
     List<Path> files = filesOf("redis", "kafka", "postgres", "router", "quota", "billing");
@@ -66,6 +74,11 @@ class CanaryIT {
       assertTrue(
           filesOf(part).stream().anyMatch(file -> read(file).contains(user)),
           "the search is blind in " + part);
+    }
+    for (String part : List.of("kafka", "redis")) {
+      assertTrue(
+          filesOf(part).stream().anyMatch(file -> read(file).contains(key.id())),
+          "the search is blind for keys in " + part);
     }
     assertFalse(files.isEmpty());
   }

@@ -65,13 +65,9 @@ class KeyReader {
     return read;
   }
 
-  /// Takes what came since the last call.
+  /// Takes some of what came since the last call; soon all of it, when called again and again.
   void latest(Taker taker) {
-    ConsumerRecords<String, byte[]> records;
-    do {
-      records = consumer().poll(POLL);
-      take(records, taker);
-    } while (!records.isEmpty());
+    take(consumer().poll(POLL), taker);
   }
 
   void close() {
