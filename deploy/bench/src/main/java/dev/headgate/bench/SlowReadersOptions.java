@@ -22,14 +22,14 @@ record SlowReadersOptions(int readers, Duration duration, int heapMegabytes) {
 
         --readers N         how many read slowly (default 500, 1 to 10000)
         --duration SECONDS  how long they do (default 60, 1 to 600)
-        --heap MEGABYTES    the router's -Xmx (default 128, 1 to 65536)
+        --heap MEGABYTES    the router's -Xmx (default 192, 1 to 65536)
       """;
 
   private static final List<Numbered> NUMBERS =
       List.of(
           new Numbered("--readers", 500, 10_000),
           new Numbered("--duration", 60, 600),
-          new Numbered("--heap", 128, 65_536));
+          new Numbered("--heap", 192, 65_536));
 
   /// @throws IllegalArgumentException naming what is not understood
   static SlowReadersOptions parse(List<String> given) {

@@ -59,7 +59,7 @@ class OptionsTest {
   @Test
   void slowReadersAreFiveHundredForAMinute() {
     assertEquals(
-        new SlowReadersOptions(500, Duration.ofSeconds(60), 128),
+        new SlowReadersOptions(500, Duration.ofSeconds(60), 192),
         SlowReadersOptions.parse(List.of()));
     assertEquals(
         new SlowReadersOptions(9, Duration.ofSeconds(5), 64),
