@@ -37,11 +37,11 @@ class ScriptsAgainstModelTest {
   private static final List<Policy> POLICIES =
       List.of(
           Calls.withLadder(
-              Calls.policy("usd", BudgetUnit.USD, 3_000, Calls.YEAR, Enforcement.HARD),
+              Calls.policy("usd", BudgetUnit.USD, 1_700, Calls.YEAR, Enforcement.HARD),
               Calls.at("0.5", new Step.Alert()),
               Calls.at("0.5", new Step.ClampOutput(64)),
               Calls.at("0.6667", new Step.Downgrade("gpt-4o-mini")),
-              Calls.at("0.8", new Step.Stop()),
+              Calls.at("0.9", new Step.Stop()),
               Calls.at("0.9", new Step.Alert())),
           Calls.policy("input", BudgetUnit.INPUT_TOKENS, 900, Calls.YEAR, Enforcement.HARD),
           Calls.policy("soft", BudgetUnit.TOKENS, 400, Calls.YEAR, Enforcement.SOFT),
@@ -49,14 +49,22 @@ class ScriptsAgainstModelTest {
           Calls.withLadder(
               Calls.policy(
                   "rate", BudgetUnit.OUTPUT_TOKENS, 500, Calls.rate(SLOW, 600), Enforcement.HARD),
-              Calls.at("0.4", new Step.Alert())),
-          Calls.withLadder(
-              Calls.concurrent("open", 4, Enforcement.HARD),
-              Calls.at("0.5", new Step.Alert()),
-              Calls.at("0.75", new Step.Stop()),
-              Calls.at("1", new Step.Wait(Duration.ofSeconds(5)))),
-          Calls.concurrent("open-soft", 2, Enforcement.SOFT),
-          Calls.concurrent("open-watch", 1, Enforcement.OBSERVE));
+              Calls.at("0.4", new Step.Alert())));
+
+  private static final Policy OPEN =
+      Calls.withLadder(
+          Calls.concurrent("open", 4, Enforcement.HARD),
+          Calls.at("0.5", new Step.Alert()),
+          Calls.at("0.75", new Step.Stop()),
+          Calls.at("1", new Step.Wait(Duration.ofSeconds(5))));
+
+  /// What would refuse before another is in a set of its own, so that both are reached.
+  private static final List<List<Policy>> SETS =
+      List.of(
+          with(OPEN),
+          with(
+              Calls.concurrent("open-soft", 2, Enforcement.SOFT),
+              Calls.concurrent("open-watch", 1, Enforcement.OBSERVE)));
 
   @RegisterExtension static final StoreFixture STORE = new StoreFixture();
 
@@ -70,21 +78,27 @@ class ScriptsAgainstModelTest {
     }
   }
 
+  private static List<Policy> with(Policy... more) {
+    return Stream.concat(POLICIES.stream(), Stream.of(more)).toList();
+  }
+
   private static final class Sequence {
     private final Random random;
     private final String name;
     private final String tenant = "t-" + Calls.id();
     private final List<String> ids = Stream.generate(Calls::id).limit(5).toList();
     private final List<String> log = new ArrayList<>();
+    private final List<Policy> policies;
     private final Model model;
     // two instances: what one knows of a hold, the other has to be told
-    private final List<Reservations> instances =
-        List.of(STORE.reservations(POLICIES), STORE.reservations(POLICIES));
+    private final List<Reservations> instances;
 
     Sequence(Random random, String name) {
       this.random = random;
       this.name = name;
-      this.model = new Model(POLICIES.stream().map(Budget::new).toList());
+      this.policies = SETS.get(random.nextInt(SETS.size()));
+      this.instances = List.of(STORE.reservations(policies), STORE.reservations(policies));
+      this.model = new Model(policies.stream().map(Budget::new).toList());
     }
 
     void run() {
@@ -143,7 +157,7 @@ class ScriptsAgainstModelTest {
           .pollInterval(Duration.ofMillis(1))
           .until(() -> STORE.leases.now() > lease.longValue());
       boolean expected = model.expire(id);
-      Expiration.Result result = STORE.expiration(POLICIES).expire(slot, id).await().indefinitely();
+      Expiration.Result result = STORE.expiration(policies).expire(slot, id).await().indefinitely();
       log.add("expire " + id + " -> " + result);
       assertEquals(expected, result == Expiration.Result.EXPIRED, this::explain);
     }
