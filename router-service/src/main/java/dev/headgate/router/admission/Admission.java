@@ -82,8 +82,7 @@ public class Admission {
                   it.candidates());
           Model served =
               admitted.model().servedBy(candidates.stream().map(Candidate::route).toList());
-          return new Admitted(
-              admitted.caller(), admitted.surface(), served, request, candidates);
+          return new Admitted(admitted.caller(), admitted.surface(), served, request, candidates);
         });
   }
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /// Takes the hold of a request, and does what the ladders of its budgets ask: a shorter answer, a
-/// cheaper model, a wait in line. A hold that was granted under pressure stands, and what is sent is
-/// made smaller; one that was refused is asked for once more, for less.
+/// cheaper model, a wait in line. A hold that was granted under pressure stands, and what is sent
+/// is made smaller; one that was refused is asked for once more, for less.
 @Singleton
 class Holding {
 

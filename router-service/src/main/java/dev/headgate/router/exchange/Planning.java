@@ -81,8 +81,7 @@ class Planning {
   Ready clamped(Ready ready, long outputLimit) {
     return new Ready(
         ready.admitted(),
-        estimator.limited(
-            ready.estimate(), outputLimit, ready.admitted(), ready.received()),
+        estimator.limited(ready.estimate(), outputLimit, ready.admitted(), ready.received()),
         ready.choices(),
         ready.dataClasses(),
         ready.received());
@@ -101,11 +100,7 @@ class Planning {
                     : new Choice(choice.route(), Reason.DOWNGRADED))
             .toList();
     return new Ready(
-        planned.admitted(),
-        planned.estimate(),
-        choices,
-        planned.dataClasses(),
-        planned.received());
+        planned.admitted(), planned.estimate(), choices, planned.dataClasses(), planned.received());
   }
 
   private OptionalLong price(Route route, Estimate estimate, Instant received) {

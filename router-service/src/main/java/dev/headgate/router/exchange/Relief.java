@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Makes a request smaller where a budget asks for it: a cheaper model first, then a shorter answer.
-/// A model that the caller may not use, or that cannot do what is asked, is passed over.
+/// Makes a request smaller where a budget asks for it: a cheaper model first, then a shorter
+/// answer. A model that the caller may not use, or that cannot do what is asked, is passed over.
 @Singleton
 class Relief {
 

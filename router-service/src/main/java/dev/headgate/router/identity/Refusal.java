@@ -2,7 +2,7 @@ package dev.headgate.router.identity;
 
 import java.util.List;
 
-/// Why it is not known who is calling. What each says to the caller is in `SurfaceRefusals`.
+/// Why it is not known who is calling. What each says to the caller is in `RefusalReading`.
 public sealed interface Refusal {
 
   /// No credential, or one that is not good: HTTP 401.

@@ -1,10 +1,12 @@
 package dev.headgate.router.identity;
 
+import dev.headgate.router.error.ErrorReading;
 import dev.headgate.router.identity.Refusal.InQuery;
 import dev.headgate.router.identity.Refusal.KeyRefused;
 import dev.headgate.router.identity.Refusal.NotKnown;
 import dev.headgate.router.identity.Refusal.Several;
 import dev.headgate.router.identity.Refusal.Undecided;
+import org.jboss.logging.Logger.Level;
 
 /// How a refusal is told: the one place that decides it.
 ///
@@ -12,6 +14,17 @@ import dev.headgate.router.identity.Refusal.Undecided;
 /// @param code a short fixed name
 /// @param message what the caller may read; never a part of a credential
 record RefusalReading(int status, String code, String message) {
+
+  /// The same as every other error is told.
+  ErrorReading asError() {
+    String type =
+        switch (status) {
+          case 401 -> "invalid_request_error";
+          case 403 -> "permission_error";
+          default -> "api_error";
+        };
+    return new ErrorReading(status, Level.INFO, type, code, null, message, null);
+  }
 
   static RefusalReading of(Refusal refusal) {
     return switch (refusal) {

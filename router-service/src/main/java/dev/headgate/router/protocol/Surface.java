@@ -17,6 +17,11 @@ public interface Surface {
   /// Whether this path, byte for byte, is its address.
   boolean isAt(String path);
 
+  /// Whether clients that ask at this path, where there may be nothing, speak its protocol.
+  default boolean isNear(String path) {
+    return isAt(path);
+  }
+
   /// How its errors are told.
   ErrorEnvelope errors();
 

@@ -34,7 +34,7 @@ class KeysUnavailableTest {
   @ParameterizedTest
   @CsvSource({
     "/v1/models, api_error, /error/type",
-    "/v1/messages, api_error, /error/type",
+    "/v1/messages, overloaded_error, /error/type",
     "/v1beta/models, UNAVAILABLE, /error/status",
     "/v1/projects/p, UNAVAILABLE, /error/status",
   })

@@ -41,8 +41,7 @@ class PressureTest {
     assertEquals(
         "downgrade;policy=\"frugal-team\";model=\"gpt-4o-mini\"",
         answer.headers().firstValue("x-headgate-pressure").orElseThrow());
-    assertEquals(
-        "gpt-4o-mini", answer.headers().firstValue("x-headgate-model").orElseThrow());
+    assertEquals("gpt-4o-mini", answer.headers().firstValue("x-headgate-model").orElseThrow());
     assertEquals("downgraded", answer.headers().firstValue("x-headgate-reason").orElseThrow());
     try (UsageLog log = new UsageLog()) {
       var event = log.await(Client.id(answer));

@@ -16,6 +16,11 @@ public interface AnthropicSurface extends Surface {
   }
 
   @Override
+  default boolean isNear(String path) {
+    return isAt(path) || path.startsWith(address() + "/");
+  }
+
+  @Override
   default ErrorEnvelope errors() {
     return AnthropicErrors.ENVELOPE;
   }
