@@ -3,6 +3,8 @@ package dev.headgate.router.budget;
 import dev.headgate.quota.protocol.AmountsV1;
 import dev.headgate.quota.protocol.BalanceV1;
 import dev.headgate.quota.protocol.BalanceV1.Unit;
+import dev.headgate.quota.protocol.CheckedV1.FindingV1;
+import dev.headgate.quota.protocol.CheckedV1.Verdict;
 import dev.headgate.quota.protocol.PressureV1;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +56,24 @@ final class BudgetConversions {
       }
     }
     return asked;
+  }
+
+  static Finding fromWireFinding(FindingV1 it) {
+    return new Finding(
+        fromWireVerdict(it.verdict()),
+        fromWireBalance(it.balance()),
+        it.requested(),
+        it.retryAfterSeconds());
+  }
+
+  private static String fromWireVerdict(Verdict verdict) {
+    return switch (verdict) {
+      case GRANTED -> "granted";
+      case OBSERVED -> "observed";
+      case BUDGET_EXCEEDED -> "budget-exceeded";
+      case REQUEST_EXCEEDS_LIMIT -> "request-exceeds-limit";
+      case UNPRICED_MODEL -> "unpriced-model";
+    };
   }
 
   static String fromWireUnit(Unit unit) {

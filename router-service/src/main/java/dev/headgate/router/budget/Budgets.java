@@ -1,6 +1,9 @@
 package dev.headgate.router.budget;
 
+import dev.headgate.base.identity.Caller;
+import dev.headgate.metering.event.CallerV1;
 import dev.headgate.metering.event.UsageEventV1;
+import dev.headgate.quota.protocol.CheckV1;
 import dev.headgate.quota.protocol.ReleaseV1;
 import dev.headgate.quota.protocol.ReservationV1;
 import dev.headgate.quota.protocol.ReserveV1;
@@ -69,6 +72,29 @@ public class Budgets {
                     new BudgetUnavailable(reason, RETRY_AFTER_SECONDS), List.of());
               }
             });
+  }
+
+  /// Asks what the budgets would answer to a request; nothing is held by it.
+  public Future<Checked> check(Estimate estimate, Caller caller, String model) {
+    Amounts hold = new Amounts(estimate.nanoUsd(), estimate.inputTokens(), estimate.outputTokens());
+    CallerV1 asking =
+        new CallerV1(
+            caller.tenant(),
+            caller.team(),
+            caller.project(),
+            caller.user(),
+            caller.application(),
+            caller.keyId());
+    return quota
+        .check(new CheckV1(BudgetConversions.toWireAmounts(hold), asking, model))
+        .map(answer ->
+            answer
+                .<Checked>map(it ->
+                    new Checked.Answered(
+                        it.granted(),
+                        it.findings().stream().map(BudgetConversions::fromWireFinding).toList()))
+                .orElseGet(() ->
+                    new Checked.Unknown(new BudgetUnavailable("silent", RETRY_AFTER_SECONDS))));
   }
 
   /// The hold may have been taken though its answer was lost: it must not be charged for nothing.

@@ -1,6 +1,8 @@
 package dev.headgate.router.budget;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headgate.quota.protocol.CheckV1;
+import dev.headgate.quota.protocol.CheckedV1;
 import dev.headgate.quota.protocol.RefusalV1;
 import dev.headgate.quota.protocol.ReservationV1;
 import dev.headgate.router.configuration.RouterConfiguration;
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Speaks the reservation protocol. A call is tried a second time, with the same id and body, when
 /// the connection failed: every call is idempotent by its id. It never fails: silence is an answer.
@@ -68,6 +71,32 @@ class QuotaClient {
         .recover(
             failure -> isConnection(failure) ? once(options, bytes) : Future.failedFuture(failure))
         .recover(failure -> Future.succeededFuture(new QuotaAnswer.Silent(nameOf(failure))));
+  }
+
+  /// Asks what budgets would answer; empty when nobody does.
+  Future<Optional<CheckedV1>> check(CheckV1 question) {
+    Buffer bytes;
+    try {
+      bytes = Buffer.buffer(json.writeValueAsBytes(question));
+    } catch (IOException e) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    return clients
+        .here()
+        .request(options(HttpMethod.POST, "/v1/reservations/check", Duration.ZERO))
+        .compose(request -> request.send(bytes))
+        .compose(response -> response.body().map(body -> readChecked(response, body)))
+        .recover(_ -> Future.succeededFuture(Optional.empty()));
+  }
+
+  private Optional<CheckedV1> readChecked(HttpClientResponse response, Buffer body) {
+    try {
+      return response.statusCode() == OK
+          ? Optional.of(json.readValue(body.getBytes(), CheckedV1.class))
+          : Optional.empty();
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   @PreDestroy

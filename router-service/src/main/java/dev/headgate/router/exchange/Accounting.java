@@ -8,6 +8,7 @@ import dev.headgate.router.budget.Reservation;
 import dev.headgate.router.budget.Settled;
 import dev.headgate.router.estimate.Estimate;
 import dev.headgate.router.estimate.Pricing;
+import dev.headgate.router.estimate.TypicalOutput;
 import dev.headgate.router.meter.Meter;
 import dev.headgate.router.meter.Metered;
 import dev.headgate.router.routing.Route;
@@ -28,9 +29,16 @@ class Accounting {
   private final Meter meter;
   private final UsagePublisher publisher;
   private final Pricing pricing;
+  private final TypicalOutput typical;
   private final ExchangeMetrics metrics;
 
-  Accounting(Meter meter, UsagePublisher publisher, Pricing pricing, ExchangeMetrics metrics) {
+  Accounting(
+      Meter meter,
+      UsagePublisher publisher,
+      Pricing pricing,
+      TypicalOutput typical,
+      ExchangeMetrics metrics) {
+    this.typical = typical;
     this.meter = meter;
     this.publisher = publisher;
     this.pricing = pricing;
@@ -49,6 +57,9 @@ class Accounting {
   /// Meters, publishes and settles.
   Future<Metered> account(Finished it) {
     Metered metered = meter.measure(it.answered(), it.facts(), it.estimate());
+    if (it.answered() instanceof Answered.Flowing) {
+      typical.saw(it.exchange().model().name(), metered.usage().outputTokens());
+    }
     if (metered.malformed() != null) {
       metrics.malformedUsage();
     }

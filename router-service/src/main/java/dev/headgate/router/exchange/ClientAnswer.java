@@ -134,7 +134,7 @@ final class ClientAnswer {
       response.putHeader(HttpHeaders.ALLOW, allowed);
     }
     retryAdvice(reading);
-    json(reading.status(), errors.body(reading));
+    whole(reading.status(), errors.body(reading), errors.contentType());
   }
 
   /// OpenAI's clients retry 429 and 5xx by themselves; `x-should-retry: false` stops them where a

@@ -6,6 +6,7 @@ import dev.headgate.router.error.ExchangeError.WrongMethod;
 import dev.headgate.router.protocol.Addresses;
 import dev.headgate.router.protocol.ErrorEnvelope;
 import dev.headgate.router.protocol.OpenAiErrors;
+import dev.headgate.router.protocol.ProblemErrors;
 import dev.headgate.router.protocol.Surface;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -21,16 +22,20 @@ class Surfaces {
 
   private static final List<String> ROOTS = List.of("/v1", "/v1beta");
   private static final String MODELS = "/v1/models";
+  private static final String ESTIMATE = "/v1/estimate";
   private static final String ONE_MODEL = MODELS + "/";
 
   private final Addresses addresses;
   private final ModelExchanges exchanges;
   private final ModelList models;
+  private final EstimateExchange estimates;
 
-  Surfaces(Addresses addresses, ModelExchanges exchanges, ModelList models) {
+  Surfaces(
+      Addresses addresses, ModelExchanges exchanges, ModelList models, EstimateExchange estimates) {
     this.addresses = addresses;
     this.exchanges = exchanges;
     this.models = models;
+    this.estimates = estimates;
   }
 
   void register(@Observes Router router) {
@@ -49,6 +54,12 @@ class Surfaces {
         exchanges.run(context, surface);
       } else {
         refuse(context, surface.errors(), new WrongMethod("POST"));
+      }
+    } else if (ESTIMATE.equals(path)) {
+      if (method.equals(HttpMethod.POST)) {
+        estimates.run(context);
+      } else {
+        refuse(context, ProblemErrors.ENVELOPE, new WrongMethod("POST"));
       }
     } else if (MODELS.equals(path) || path.startsWith(ONE_MODEL)) {
       if (!method.equals(HttpMethod.GET)) {

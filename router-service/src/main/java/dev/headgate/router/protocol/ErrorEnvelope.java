@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// How a protocol tells of an error, so that its own clients raise it.
 public interface ErrorEnvelope {
 
+  /// The media type of [#body].
+  default String contentType() {
+    return "application/json";
+  }
+
   /// The body of an error answer, JSON.
   Buffer body(ErrorReading reading);
 
