@@ -3,8 +3,8 @@ package dev.headgate.router.answer;
 import io.vertx.core.buffer.Buffer;
 
 /// Looks at the data of each frame of a stream, or at a whole answer, in the protocol of the
-/// provider, and notes the little that matters. It changes nothing and refuses nothing: what it does
-/// not understand goes on. It keeps what it found over all frames of one answer.
+/// provider, and notes the little that matters. It changes nothing and refuses nothing: what it
+/// does not understand goes on. It keeps what it found over all frames of one answer.
 public interface FrameScan {
 
   /// What becomes of a frame.

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Walks the JSON of a frame, or of a whole answer, byte by byte and tells of keys and brackets. It
-/// builds nothing and refuses nothing: what is not JSON yields nothing. Who knows a protocol extends
-/// it and notes the little that matters.
+/// builds nothing and refuses nothing: what is not JSON yields nothing. Who knows a protocol
+/// extends it and notes the little that matters.
 public abstract class JsonWalk {
 
   private byte[] bytes = new byte[0];

@@ -4,8 +4,8 @@ import dev.headgate.router.error.ExchangeError;
 import dev.headgate.router.error.ExchangeError.NoSuchPath;
 import dev.headgate.router.error.ExchangeError.WrongMethod;
 import dev.headgate.router.protocol.ErrorEnvelope;
-import dev.headgate.router.protocol.Surface;
 import dev.headgate.router.protocol.OpenAiErrors;
+import dev.headgate.router.protocol.Surface;
 import io.quarkus.arc.All;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -15,8 +15,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The addresses. The path is compared as it came, byte for byte: what another reader could take for
-/// one of these, but is not spelled like it, is not found.
+/// The addresses. The path is compared as it came, byte for byte: what another reader could take
+/// for one of these, but is not spelled like it, is not found.
 @ApplicationScoped
 class Surfaces {
 

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.ValueNode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A `data:` address (RFC 2397) whose data is base64. The data is a view of the text and never read.
+/// A `data:` address (RFC 2397) whose data is base64. The data is a view of the text and never
+/// read.
 ///
 /// @param mediaType such as `image/png`; its parameters are left out
 /// @param base64 the data

@@ -14,9 +14,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// A long string of a request as a node of a tree: a view of the body's bytes, quotes left out,
-/// escapes as they came. It is written as it stands, so that megabytes of a prompt or of base64 pass
-/// through a translation without becoming text in memory. Reading it as text is possible, and costs
-/// its size.
+/// escapes as they came. It is written as it stands, so that megabytes of a prompt or of base64
+/// pass through a translation without becoming text in memory. Reading it as text is possible, and
+/// costs its size.
 @SuppressWarnings("serial") // lives as long as one request
 public final class LongText extends ValueNode {
 

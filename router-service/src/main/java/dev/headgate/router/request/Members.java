@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The members of one object of a request's tree, read by name. Whoever has read what it understands
-/// calls [#refuseRest()]: what nobody asked for is refused by its name and not dropped. JSON `null`
-/// counts as absent.
+/// The members of one object of a request's tree, read by name. Whoever has read what it
+/// understands calls [#refuseRest()]: what nobody asked for is refused by its name and not dropped.
+/// JSON `null` counts as absent.
 public final class Members {
 
   private final String path;

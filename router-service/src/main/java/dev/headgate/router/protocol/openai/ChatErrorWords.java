@@ -18,7 +18,6 @@ final class ChatErrorWords {
     JsonNode its = error.isObject() ? error : body;
     String message = its.path("message").textValue();
     return new Words(
-        its.path("type").textValue(),
-        message == null ? its.path("detail").textValue() : message);
+        its.path("type").textValue(), message == null ? its.path("detail").textValue() : message);
   }
 }

@@ -96,8 +96,7 @@ final class ChatEventReader implements EventReader {
     if (!stopped && !failed) {
       stopped = true;
       blocks.end(out);
-      out.accept(
-          new AnswerEvent.Stopped(ChatFinish.read(finishReason, blocks.isRefused()), null));
+      out.accept(new AnswerEvent.Stopped(ChatFinish.read(finishReason, blocks.isRefused()), null));
     }
   }
 

@@ -54,8 +54,7 @@ final class ChatEventWriter implements EventWriter {
       case AnswerEvent.BlockBegan(int index, Block block) -> begin(index, block, out);
       case AnswerEvent.TextPiece(int index, String text) -> text(at(index), text, out);
       case AnswerEvent.ArgumentsPiece(int index, String json) -> arguments(at(index), json, out);
-      case AnswerEvent.SignaturePiece(int index, String piece) ->
-          at(index).signature.append(piece);
+      case AnswerEvent.SignaturePiece(int index, String piece) -> at(index).signature.append(piece);
       case AnswerEvent.Logprobs(_, JsonNode content) -> logprobs(content, out);
       case AnswerEvent.BlockEnded(int index) -> end(index, out);
       case AnswerEvent.Stopped(StopReason reason, _) -> stop = reason;
@@ -128,11 +127,7 @@ final class ChatEventWriter implements EventWriter {
 
   private void logprobs(JsonNode content, Buffer out) {
     ChatChunk chunk = chunk();
-    chunk
-        .choice()
-        .putObject("logprobs")
-        .<ObjectNode>set("content", content)
-        .putNull("refusal");
+    chunk.choice().putObject("logprobs").<ObjectNode>set("content", content).putNull("refusal");
     chunk.frame(out);
   }
 

@@ -3,8 +3,8 @@ package dev.headgate.router.protocol.openai;
 import dev.headgate.router.conversation.StopReason;
 import org.jspecify.annotations.Nullable;
 
-/// `finish_reason` both ways. Chat does not tell a stop text from the model's own end, and a refusal
-/// only by the message's `refusal`.
+/// `finish_reason` both ways. Chat does not tell a stop text from the model's own end, and a
+/// refusal only by the message's `refusal`.
 final class ChatFinish {
 
   private ChatFinish() {}

@@ -38,8 +38,7 @@ final class ChatPartWriter {
   }
 
   private static void image(Source source, @Nullable String detail, ArrayNode content) {
-    ObjectNode image =
-        content.addObject().put("type", "image_url").putObject("image_url");
+    ObjectNode image = content.addObject().put("type", "image_url").putObject("image_url");
     switch (source) {
       case Source.Inline(String mediaType, ValueNode base64) ->
           image.set("url", new DataUrl(mediaType, base64).url());

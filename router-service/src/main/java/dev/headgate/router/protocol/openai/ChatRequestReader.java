@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a chat request as a [Conversation]. What one cannot hold is refused by its name. These
 /// fields are known and stay here, for they change nothing in the answer: `metadata`,
-/// `safety_identifier`, `prompt_cache_key`, `prompt_cache_retention`, `service_tier` (the tiers that
-/// are let in never cost more), and what [ChatRequestScan] has read already.
+/// `safety_identifier`, `prompt_cache_key`, `prompt_cache_retention`, `service_tier` (the tiers
+/// that are let in never cost more), and what [ChatRequestScan] has read already.
 final class ChatRequestReader {
 
   private static final Set<String> STAYS =

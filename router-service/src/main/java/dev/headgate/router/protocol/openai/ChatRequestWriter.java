@@ -91,7 +91,8 @@ final class ChatRequestWriter {
     set(body, "presence_penalty", sampling.presencePenalty());
     set(body, "frequency_penalty", sampling.frequencyPenalty());
     if (sampling.topK() != null) {
-      throw refused("top_k", Shown.of(sampling.topK().asText()), "absent, for OpenAI's chat has none");
+      throw refused(
+          "top_k", Shown.of(sampling.topK().asText()), "absent, for OpenAI's chat has none");
     }
     if (sampling.stop().size() > MOST_STOP_TEXTS) {
       throw refused(

@@ -42,8 +42,7 @@ final class ChatTurnReader {
           case "user" -> said(Role.USER, ChatPartReader.content(message));
           case "assistant" -> said(Role.ASSISTANT, assistant(message));
           case "tool" -> result(message);
-          default ->
-              throw message.refused("role", "system, developer, user, assistant or tool");
+          default -> throw message.refused("role", "system, developer, user, assistant or tool");
         };
     message.leave(STAYS);
     message.refuseRest();

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes turns as the messages of a chat request. Results of tools become messages of their own, in
-/// the order in which they stand. Thoughts are left out: chat has no place for them in a request, and
-/// only the provider that had them can use them.
+/// Writes turns as the messages of a chat request. Results of tools become messages of their own,
+/// in the order in which they stand. Thoughts are left out: chat has no place for them in a
+/// request, and only the provider that had them can use them.
 final class ChatTurnWriter {
 
   private final ArrayNode messages = JsonNodeFactory.instance.arrayNode();
@@ -125,7 +125,6 @@ final class ChatTurnWriter {
   }
 
   static ExchangeFailure refused(String field, @Nullable String value, String expected) {
-    return new ExchangeFailure(
-        new BadField(field, value == null ? "absent" : value, expected));
+    return new ExchangeFailure(new BadField(field, value == null ? "absent" : value, expected));
   }
 }

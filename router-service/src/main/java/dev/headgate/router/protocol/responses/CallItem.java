@@ -41,8 +41,7 @@ final class CallItem implements OutputItem {
   @Override
   public void piece(String text, ResponseFrames frames) {
     arguments.append(text);
-    frames.write(
-        event(frames, "response.function_call_arguments.delta").put("delta", text));
+    frames.write(event(frames, "response.function_call_arguments.delta").put("delta", text));
   }
 
   /// Takes more of its arguments, without an event.

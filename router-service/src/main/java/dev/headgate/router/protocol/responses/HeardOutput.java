@@ -13,9 +13,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The output of a stream that passes, kept for the case that Headgate must end it: the last event of
-/// a Responses stream repeats the whole answer, and clients take it for the answer. It is as large as
-/// the answer, which the provider's own last event is too.
+/// The output of a stream that passes, kept for the case that Headgate must end it: the last event
+/// of a Responses stream repeats the whole answer, and clients take it for the answer. It is as
+/// large as the answer, which the provider's own last event is too.
 final class HeardOutput {
 
   /// The events that it needs to hear.

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The part of the pass that walks `input`: where text stands, and how many images there are. An item
-/// is let in when all that it says stands in the body.
+/// The part of the pass that walks `input`: where text stands, and how many images there are. An
+/// item is let in when all that it says stands in the body.
 final class InputScan {
 
   private static final int MOST_PIECES = 65_536;

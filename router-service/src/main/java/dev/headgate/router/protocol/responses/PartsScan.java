@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
-/// Walks the content of an item: a text, or parts. Contents are noted by their place and never read.
-/// A file is let in only when it is plain text in the body: pages of a document become images and
-/// unpacked text, which its bytes do not bound, and a reference has no bound at all.
+/// Walks the content of an item: a text, or parts. Contents are noted by their place and never
+/// read. A file is let in only when it is plain text in the body: pages of a document become images
+/// and unpacked text, which its bytes do not bound, and a reference has no bound at all.
 final class PartsScan {
 
   private static final byte[] DATA_URL = "\"data:".getBytes(StandardCharsets.US_ASCII);
@@ -75,8 +75,7 @@ final class PartsScan {
           image |= present;
           imageUrl(value);
         }
-        case "input_audio" ->
-            throw InputScan.refused(name + ".input_audio", "present", "absent");
+        case "input_audio" -> throw InputScan.refused(name + ".input_audio", "present", "absent");
         case "file_data" -> requirePlainText(name, value);
         case "file_id", "file_url" -> {
           reference |= present;

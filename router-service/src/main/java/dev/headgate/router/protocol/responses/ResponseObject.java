@@ -7,8 +7,8 @@ import dev.headgate.router.conversation.StopReason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The `response` object of an answer that Headgate writes. Members that repeat the request hold the
-/// API's defaults; what the caller asked it knows.
+/// The `response` object of an answer that Headgate writes. Members that repeat the request hold
+/// the API's defaults; what the caller asked it knows.
 ///
 /// @param id the response's id
 /// @param created when the request came
@@ -85,9 +85,7 @@ record ResponseObject(String id, Instant created, String model) {
             "cache_write_tokens",
             Math.addExact(used.cacheWrite5mInputTokens(), used.cacheWrite1hInputTokens()));
     usage.put("output_tokens", used.outputTokens());
-    usage
-        .putObject("output_tokens_details")
-        .put("reasoning_tokens", used.reasoningOutputTokens());
+    usage.putObject("output_tokens_details").put("reasoning_tokens", used.reasoningOutputTokens());
     usage.put("total_tokens", used.totalTokens());
   }
 }

@@ -16,12 +16,13 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a Responses request as a [Conversation]. What one cannot hold is refused by its name. These
-/// fields are known and stay here, for they change nothing in the answer: `metadata`,
-/// `safety_identifier`, `prompt_cache_key`, `prompt_cache_retention`, `service_tier` (the tiers that
-/// are let in never cost more), `store` (nothing is kept, and nothing can refer to it later),
+/// Reads a Responses request as a [Conversation]. What one cannot hold is refused by its name.
+/// These fields are known and stay here, for they change nothing in the answer: `metadata`,
+/// `safety_identifier`, `prompt_cache_key`, `prompt_cache_retention`, `service_tier` (the tiers
+/// that are let in never cost more), `store` (nothing is kept, and nothing can refer to it later),
 /// `include` but for log probabilities (reasoning comes encrypted where its provider signs it, the
-/// rest is about the provider's own tools, and so is `max_tool_calls`), and what [ResponsesRequestScan] has read already.
+/// rest is about the provider's own tools, and so is `max_tool_calls`), and what
+/// [ResponsesRequestScan] has read already.
 final class ResponsesRequestReader {
 
   private static final Set<String> STAYS =

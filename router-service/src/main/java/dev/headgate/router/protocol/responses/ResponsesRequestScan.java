@@ -23,8 +23,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One pass over the bytes of a Responses request. It finds what [ModelRequest] holds and refuses
-/// what could never be served, and above all what names content that is not in the body: its size is
-/// unknown, so there is nothing to hold. What it does not know it passes by, for the provider to
+/// what could never be served, and above all what names content that is not in the body: its size
+/// is unknown, so there is nothing to hold. What it does not know it passes by, for the provider to
 /// judge.
 final class ResponsesRequestScan {
 

@@ -16,8 +16,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// Notes the little that matters in the events of a Responses stream, or in a whole response. A frame
-/// that brings a piece of text is only walked over; the few that begin and end items are read.
+/// Notes the little that matters in the events of a Responses stream, or in a whole response. A
+/// frame that brings a piece of text is only walked over; the few that begin and end items are
+/// read.
 ///
 /// `response.completed` and `response.incomplete` end an answer. `response.failed` ends it as well
 /// and passes as it came. A flat `error` event passes too, but no client raises it

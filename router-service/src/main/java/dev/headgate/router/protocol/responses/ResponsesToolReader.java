@@ -48,7 +48,11 @@ final class ResponsesToolReader {
     }
     Tool read =
         new Tool(
-            tool.requiredString("name"), tool.text("description"), schema, tool.flag("strict"), null);
+            tool.requiredString("name"),
+            tool.text("description"),
+            schema,
+            tool.flag("strict"),
+            null);
     tool.refuseRest();
     return read;
   }

@@ -65,8 +65,7 @@ final class ThoughtItem implements OutputItem {
       frames.write(added);
     }
     text.append(more);
-    frames.write(
-        part(frames, "response.reasoning_summary_text.delta").put("delta", more));
+    frames.write(part(frames, "response.reasoning_summary_text.delta").put("delta", more));
   }
 
   @Override

@@ -9,10 +9,10 @@ import dev.headgate.router.request.Shown;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The part of the pass that walks `tools`. Only tools that the caller runs itself are let in: those
-/// that the provider runs (`web_search`, `file_search`, `code_interpreter`, `computer_use_preview`,
-/// `image_generation`, `mcp`, ...) are billed beyond tokens, feed the model content of unknown size,
-/// or reach addresses.
+/// The part of the pass that walks `tools`. Only tools that the caller runs itself are let in:
+/// those that the provider runs (`web_search`, `file_search`, `code_interpreter`,
+/// `computer_use_preview`, `image_generation`, `mcp`, ...) are billed beyond tokens, feed the model
+/// content of unknown size, or reach addresses.
 final class ToolsScan {
 
   private static final Set<String> RUN_BY_THE_CALLER = Set.of("function", "custom");

@@ -4,21 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headgate.router.answer.AnswerReading;
+import dev.headgate.router.protocol.AnswerHead;
 import dev.headgate.router.protocol.Call;
+import dev.headgate.router.protocol.Incoming;
 import dev.headgate.router.protocol.OpenAiSurface;
+import dev.headgate.router.protocol.Operation;
 import dev.headgate.router.protocol.Surface;
+import dev.headgate.router.request.FieldBounds;
+import dev.headgate.router.request.ModelRequest;
 import dev.headgate.router.routing.Provider;
 import dev.headgate.router.routing.Provider.OutputLimitField;
 import dev.headgate.router.routing.Provider.PrivacyClass;
 import dev.headgate.router.routing.Provider.ProviderKind;
 import dev.headgate.router.routing.ProviderOptions;
 import dev.headgate.router.routing.Route;
-import dev.headgate.router.answer.AnswerReading;
-import dev.headgate.router.protocol.AnswerHead;
-import dev.headgate.router.protocol.Incoming;
-import dev.headgate.router.protocol.Operation;
-import dev.headgate.router.request.FieldBounds;
-import dev.headgate.router.request.ModelRequest;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;
@@ -51,8 +51,7 @@ class AzureOpenAiApiTest {
   void doesNotSpeakWhatItsConfigurationSaysItLacks() {
     assertTrue(api.speaks(new At("/responses"), provider(null, Set.of())));
     assertFalse(api.speaks(new At("/responses"), provider(null, Set.of("responses"))));
-    assertFalse(
-        new OpenAiApi().speaks(new At("/responses"), provider(null, Set.of("responses"))));
+    assertFalse(new OpenAiApi().speaks(new At("/responses"), provider(null, Set.of("responses"))));
   }
 
   private String uri(@Nullable Surface surface, @Nullable String version) {

@@ -32,34 +32,32 @@ class ChatRequestReaderTest {
   @Test
   void readsMessagesOfEveryRole() {
     List<Turn> turns =
-        read(
-                """
-                {"model":"m","messages":[
-                  {"role":"system","content":"Be brief."},
-                  {"role":"developer","content":[{"type":"text","text":"In English.",
-                    "cache_control":{"type":"ephemeral","ttl":"1h"}}]},
-                  {"role":"user","content":[{"type":"text","text":"What is it?"},
-                    {"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA","detail":"low"}},
-                    {"type":"image_url","image_url":{"url":"https://example.com/cat.png"}},
-                    {"type":"input_audio","input_audio":{"data":"BBBB","format":"wav"}}]},
-                  {"role":"assistant","content":null,"refusal":null,"annotations":[],
-                   "reasoning_content":"Two lookups.",
-                   "reasoning_details":[{"type":"reasoning.text","text":"Two lookups.","signature":"s1"},
-                     {"type":"reasoning.encrypted","data":"x"}],
-                   "tool_calls":[
-                    {"id":"a","type":"function","function":{"name":"f","arguments":"{\\"x\\":1}"},
-                     "extra_content":{"google":{"thought_signature":"g"}}},
-                    {"id":"b","type":"function","function":{"name":"g","arguments":"{}"}}]},
-                  {"role":"tool","tool_call_id":"a","content":"one"},
-                  {"role":"tool","tool_call_id":"b","content":[{"type":"text","text":"two"}]},
-                  {"role":"assistant","refusal":"No."}]}
-                """)
+        read("""
+        {"model":"m","messages":[
+          {"role":"system","content":"Be brief."},
+          {"role":"developer","content":[{"type":"text","text":"In English.",
+            "cache_control":{"type":"ephemeral","ttl":"1h"}}]},
+          {"role":"user","content":[{"type":"text","text":"What is it?"},
+            {"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA","detail":"low"}},
+            {"type":"image_url","image_url":{"url":"https://example.com/cat.png"}},
+            {"type":"input_audio","input_audio":{"data":"BBBB","format":"wav"}}]},
+          {"role":"assistant","content":null,"refusal":null,"annotations":[],
+           "reasoning_content":"Two lookups.",
+           "reasoning_details":[{"type":"reasoning.text","text":"Two lookups.","signature":"s1"},
+             {"type":"reasoning.encrypted","data":"x"}],
+           "tool_calls":[
+            {"id":"a","type":"function","function":{"name":"f","arguments":"{\\"x\\":1}"},
+             "extra_content":{"google":{"thought_signature":"g"}}},
+            {"id":"b","type":"function","function":{"name":"g","arguments":"{}"}}]},
+          {"role":"tool","tool_call_id":"a","content":"one"},
+          {"role":"tool","tool_call_id":"b","content":[{"type":"text","text":"two"}]},
+          {"role":"assistant","refusal":"No."}]}
+        """)
             .turns();
     assertEquals(
         List.of(
             new Turn(Role.SYSTEM, List.of(new Part.Text(text("Be brief."), null))),
-            new Turn(
-                Role.SYSTEM, List.of(new Part.Text(text("In English."), CacheMark.ONE_HOUR))),
+            new Turn(Role.SYSTEM, List.of(new Part.Text(text("In English."), CacheMark.ONE_HOUR))),
             new Turn(
                 Role.USER,
                 List.of(

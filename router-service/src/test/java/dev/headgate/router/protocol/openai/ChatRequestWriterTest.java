@@ -67,7 +67,8 @@ class ChatRequestWriterTest {
     ObjectNode written = ChatProvider.PROVIDER.write(conversation, route(), true);
     assertEquals(
         JSON.readTree(
-            "{\"model\":\"up\",\"stream\":true,\"stream_options\":{\"include_usage\":true}," + rest),
+            "{\"model\":\"up\",\"stream\":true,\"stream_options\":{\"include_usage\":true},"
+                + rest),
         JSON.readTree(JSON.writeValueAsBytes(written)));
   }
 
@@ -96,7 +97,8 @@ class ChatRequestWriterTest {
         "extra_content":{"google":{"thought_signature":"sig"}}}]},\
         {"role":"tool","tool_call_id":"call_1","content":"done"},\
         {"role":"tool","tool_call_id":"call_2","content":[{"type":"text","text":"The tool failed:"},\
-        {"type":"text","text":"done"}]}]""",
+        {"type":"text","text":"done"}]}]\
+        """,
         messages.toString());
   }
 
@@ -118,7 +120,8 @@ class ChatRequestWriterTest {
         [{"role":"assistant","tool_calls":[{"id":"a","type":"function","function":\
         {"name":"f","arguments":"{}"}}],"content":"Now."},\
         {"role":"tool","tool_call_id":"a","content":"done"},\
-        {"role":"user","content":"Go on."}]""",
+        {"role":"user","content":"Go on."}]\
+        """,
         messages.toString());
   }
 
@@ -134,7 +137,8 @@ class ChatRequestWriterTest {
     assertEquals(
         """
         [{"role":"user","content":[{"type":"file","file":{"filename":"a.pdf",\
-        "file_data":"data:application/pdf;base64,AAAA"}}]}]""",
+        "file_data":"data:application/pdf;base64,AAAA"}}]}]\
+        """,
         messages.toString());
   }
 
@@ -144,8 +148,7 @@ class ChatRequestWriterTest {
     assertEquals("messages", refusal(result(null, "f", false)));
     assertEquals(
         "document",
-        refusal(
-            new Part.Document(new Source.Address(text("https://a/b.pdf"), null), null, null)));
+        refusal(new Part.Document(new Source.Address(text("https://a/b.pdf"), null), null, null)));
     assertEquals(
         "document",
         refusal(new Part.Document(new Source.Inline("text/csv", text("AAAA")), null, null)));
@@ -200,8 +203,7 @@ class ChatRequestWriterTest {
 
   private static Part.ToolResult result(
       @Nullable String id, @Nullable String name, boolean failed) {
-    return new Part.ToolResult(
-        id, name, List.of(new Part.Text(text("done"), null)), failed, null);
+    return new Part.ToolResult(id, name, List.of(new Part.Text(text("done"), null)), failed, null);
   }
 
   private static Part.ToolResult result(

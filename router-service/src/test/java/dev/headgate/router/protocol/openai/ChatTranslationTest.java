@@ -110,8 +110,7 @@ class ChatTranslationTest {
     AnswerStream stream = stream(false);
     stream.accept(Buffer.buffer(STREAM));
     assertFalse(stream.ending().toString().contains("usage"));
-    assertEquals(
-        new Reported(new TokenUsage(11, 0, 0, 0, 0, 7, 3, 0)), stream.found().usage());
+    assertEquals(new Reported(new TokenUsage(11, 0, 0, 0, 0, 7, 3, 0)), stream.found().usage());
     assertEquals("tool_calls", stream.found().finishReason());
     assertEquals("up-1", stream.found().model());
   }

@@ -19,10 +19,10 @@ import dev.headgate.router.protocol.EventWriter;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 
 /// Events of any provider, written for a client of the Responses API.
 class ResponsesAnswerTest {

@@ -100,8 +100,7 @@ class ResponsesRequestScanTest {
     ErrorReading reading =
         refusal("\"tools\":[{\"type\":\"custom\",\"name\":\"c\"},{\"type\":\"" + tool + "\"}]");
     assertEquals("tools[1].type", reading.param());
-    assertEquals(
-        "tools[1].type: \"" + tool + "\" (expected: " + NO_BOUND + ")", reading.message());
+    assertEquals("tools[1].type: \"" + tool + "\" (expected: " + NO_BOUND + ")", reading.message());
   }
 
   @ParameterizedTest
@@ -146,8 +145,7 @@ class ResponsesRequestScanTest {
         "7 | input[0]",
       })
   void refusesItemsByPlace(String item, String place) {
-    assertEquals(
-        place, refused("{\"model\":\"m\",\"input\":[" + item + "]}").param());
+    assertEquals(place, refused("{\"model\":\"m\",\"input\":[" + item + "]}").param());
   }
 
   @Test

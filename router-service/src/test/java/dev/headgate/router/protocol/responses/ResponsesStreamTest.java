@@ -77,8 +77,7 @@ class ResponsesStreamTest {
       assertEquals(SHOWN, out.toString(), "cut at " + cut);
       assertTrue(stream.isDone(), "cut at " + cut);
       assertEquals(TERMINAL, stream.ending().toString(), "cut at " + cut);
-      assertEquals(
-          new Reported(new TokenUsage(10, 4, 0, 0, 0, 6, 2, 0)), stream.found().usage());
+      assertEquals(new Reported(new TokenUsage(10, 4, 0, 0, 0, 6, 2, 0)), stream.found().usage());
     }
   }
 
@@ -163,8 +162,7 @@ class ResponsesStreamTest {
   void anAnswerThatIsCutInTheMiddleOfATextEndsWithAllThatCame() throws Exception {
     AnswerStream stream = stream();
     stream.accept(Buffer.buffer(SHOWN));
-    List<JsonNode> events =
-        events(stream.endingHere(new Cut("budget_exceeded", "p1")).toString());
+    List<JsonNode> events = events(stream.endingHere(new Cut("budget_exceeded", "p1")).toString());
     assertEquals(
         List.of(
             "response.output_text.done",
@@ -179,7 +177,8 @@ class ResponsesStreamTest {
     assertEquals("resp_1", response.path("id").asText());
     assertEquals("gpt-5-2", response.path("model").asText());
     assertEquals("incomplete", response.path("status").asText());
-    assertEquals("{\"reason\":\"max_output_tokens\"}", response.path("incomplete_details").toString());
+    assertEquals(
+        "{\"reason\":\"max_output_tokens\"}", response.path("incomplete_details").toString());
     assertEquals(
         JSON.readTree(
             """
@@ -257,11 +256,10 @@ class ResponsesStreamTest {
   }
 
   private GeneratedText text() {
-    return new GeneratedText(
-        literal -> {
-          counted.append(new String(literal, 1, literal.length - 2, StandardCharsets.UTF_8));
-          return 0;
-        });
+    return new GeneratedText(literal -> {
+      counted.append(new String(literal, 1, literal.length - 2, StandardCharsets.UTF_8));
+      return 0;
+    });
   }
 
   private static AnswerReading reading() {
