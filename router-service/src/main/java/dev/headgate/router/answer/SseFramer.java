@@ -57,9 +57,10 @@ public final class SseFramer implements AnswerStream {
     return ending == null ? Buffer.buffer(0) : ending;
   }
 
+  /// What was kept back already comes before it.
   @Override
   public Buffer endingHere(Cut cut) {
-    return scan.endingHere(cut);
+    return ending().copy().appendBuffer(scan.endingHere(cut));
   }
 
   @Override

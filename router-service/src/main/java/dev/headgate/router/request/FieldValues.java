@@ -48,7 +48,11 @@ public final class FieldValues {
   }
 
   public int choices(JsonToken token) {
-    return token == JsonToken.VALUE_NULL ? 1 : (int) within("n", token, bounds.maxChoices());
+    return choices("n", token);
+  }
+
+  public int choices(String field, JsonToken token) {
+    return token == JsonToken.VALUE_NULL ? 1 : (int) within(field, token, bounds.maxChoices());
   }
 
   public void serviceTier(JsonToken token) {

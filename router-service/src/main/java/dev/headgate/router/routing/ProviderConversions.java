@@ -5,6 +5,7 @@ import dev.headgate.router.routing.Provider.OutputLimitField;
 import dev.headgate.router.routing.Provider.PrivacyClass;
 import dev.headgate.router.routing.Provider.ProviderKind;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,8 @@ import java.util.TreeMap;
 
 /// From `headgate.providers` to [Provider]s; what is not understood is refused by its name.
 final class ProviderConversions {
+
+  private static final List<String> VERSIONS = List.of("/v1", "/v1beta", "/v1beta1");
 
   private ProviderConversions() {}
 
@@ -51,15 +54,24 @@ final class ProviderConversions {
         require(path + ".access-key-id", entry.accessKeyId());
         require(path + ".secret-access-key", entry.secretAccessKey());
       }
-      case OPENAI, AZURE_OPENAI, GEMINI, VERTEX -> {}
+      case GEMINI -> requireNoVersion(path, entry.baseUrl());
+      case VERTEX -> {
+        requireNoVersion(path, entry.baseUrl());
+        require(path + ".project", entry.project());
+        require(path + ".location", entry.location());
+        require(path + ".service-account", entry.serviceAccount());
+      }
+      case OPENAI, AZURE_OPENAI -> {}
     }
   }
 
-  /// The version is part of Anthropic's addresses.
+  /// The version is part of the addresses of Anthropic and Google.
   private static void requireNoVersion(String path, URI baseUrl) {
     String its = String.valueOf(baseUrl.getPath());
-    if (its.endsWith("/v1") || its.endsWith("/v1/")) {
-      throw unexpected(path + ".base-url", "..." + its, "an address without /v1");
+    for (String version : VERSIONS) {
+      if (its.endsWith(version) || its.endsWith(version + "/")) {
+        throw unexpected(path + ".base-url", "..." + its, "an address without " + version);
+      }
     }
   }
 

@@ -24,6 +24,14 @@ class ProviderConversionsTest {
           "access-key-id", "AKID",
           "secret-access-key", "SECRET");
 
+  private static final Map<String, String> VERTEX =
+      Map.of(
+          "kind", "vertex",
+          "base-url", "https://europe-west4-aiplatform.googleapis.com",
+          "project", "my-project",
+          "location", "europe-west4",
+          "service-account", "{}");
+
   @Test
   void bedrockNeedsNoMoreThanRegionAndCredentials() {
     Provider provider = provider(BEDROCK);
@@ -59,6 +67,34 @@ class ProviderConversionsTest {
         provider(Map.of("kind", "anthropic", "base-url", "https://api.anthropic.com"));
     assertEquals(ProviderKind.ANTHROPIC, provider.kind());
     assertEquals("anthropic", provider.priceBookProvider());
+  }
+
+  @Test
+  void vertexNeedsNoMoreThanItsPlaceAndAccount() {
+    Provider provider = provider(VERTEX);
+    assertEquals(ProviderKind.VERTEX, provider.kind());
+    assertEquals("my-project", provider.options().project());
+    assertEquals("europe-west4", provider.options().location());
+    assertEquals("{}", provider.options().serviceAccount());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"project", "location", "service-account"})
+  void vertexIsRefusedWithoutThemByName(String key) {
+    Map<String, String> entry = new HashMap<>(VERTEX);
+    entry.remove(key);
+    assertEquals(
+        "headgate.providers.it." + key + ": absent (expected: present)", refusal(entry));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1", "/v1beta", "/v1beta1"})
+  void googlesAddressIsRefusedWithItsVersion(String version) {
+    String url = "https://generativelanguage.googleapis.com" + version;
+    assertEquals(
+        "headgate.providers.it.base-url: ...%s (expected: an address without %s)"
+            .formatted(version, version),
+        refusal(Map.of("kind", "gemini", "base-url", url)));
   }
 
   private static String refusal(Map<String, String> entry) {

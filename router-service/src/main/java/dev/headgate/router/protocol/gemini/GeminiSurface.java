@@ -1,0 +1,52 @@
+package dev.headgate.router.protocol.gemini;
+
+import dev.headgate.router.answer.AnswerReading;
+import dev.headgate.router.protocol.AnswerHead;
+import dev.headgate.router.protocol.ClientConversation;
+import dev.headgate.router.protocol.ErrorEnvelope;
+import dev.headgate.router.protocol.Operation;
+import dev.headgate.router.protocol.SseReading;
+import dev.headgate.router.protocol.Surface;
+import dev.headgate.router.request.ModelRequest;
+import dev.headgate.router.routing.Route;
+import io.vertx.core.buffer.Buffer;
+
+/// A method of a model of the Gemini API. There is no heartbeat: Google's clients for JavaScript up
+/// to 1.x, `@google/generative-ai` before them, expect `data: ` at the beginning of whatever comes,
+/// and read nothing more after a comment.
+interface GeminiSurface extends Surface {
+
+  /// What stands after the colon: `generateContent`.
+  String method();
+
+  @Override
+  default Operation operation() {
+    return Operation.GENERATE_CONTENT;
+  }
+
+  @Override
+  default boolean isAt(String path) {
+    ModelAddress address = ModelAddress.of(path);
+    return address != null && address.method().equals(method());
+  }
+
+  @Override
+  default ErrorEnvelope errors() {
+    return GeminiErrors.ENVELOPE;
+  }
+
+  @Override
+  default Buffer patched(ModelRequest request, Route route, long outputLimit) {
+    return GeminiPatches.apply(request, outputLimit);
+  }
+
+  @Override
+  default AnswerReading reading(AnswerHead head) {
+    return new SseReading(ChunkScan::new);
+  }
+
+  @Override
+  default ClientConversation conversation() {
+    return GeminiClient.CLIENT;
+  }
+}
