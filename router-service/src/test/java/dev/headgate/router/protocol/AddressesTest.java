@@ -59,6 +59,10 @@ class AddressesTest {
     "/v1/messages-of-others, OpenAiErrors",
     "/v1/messages, AnthropicErrors",
     "/v1/messages/batches, AnthropicErrors",
+    "/v1beta/models, GeminiErrors",
+    "/v1/projects/p, GeminiErrors",
+    "/v1/models/gemini-2.5-flash:generateContent, GeminiErrors",
+    "/v1/models/gemini-2.5-flash, OpenAiErrors",
   })
   void tellsErrorsAsTheClientsOfAPathReadThem(String path, String envelope) {
     assertEquals(envelope, addresses.errorsAt(path).getClass().getSimpleName());

@@ -30,6 +30,15 @@ interface GeminiSurface extends Surface {
     return address != null && address.method().equals(method());
   }
 
+  /// Google's clients ask below these, and at models under `/v1`.
+  @Override
+  default boolean isNear(String path) {
+    return path.equals("/v1beta")
+        || path.startsWith("/v1beta/")
+        || path.startsWith("/v1/projects/")
+        || ModelAddress.of(path) != null;
+  }
+
   @Override
   default ErrorEnvelope errors() {
     return GeminiErrors.ENVELOPE;
