@@ -80,8 +80,9 @@ final class SchemaReader {
   }
 
   private static void nullable(ObjectNode schema) {
-    if (schema.path("type").isTextual()) {
-      schema.putArray("type").add(schema.path("type").textValue()).add("null");
+    String type = schema.path("type").textValue();
+    if (type != null) {
+      schema.putArray("type").add(type).add("null");
     }
     if (schema.get("enum") instanceof ArrayNode values) {
       schema.set("enum", values.deepCopy().addNull());
