@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The `usageMetadata` object of Google's Gemini API and of Gemini at Vertex AI.
 ///
-/// `cachedContentTokenCount` is part of `promptTokenCount`. Two classes stand **beside** the totals:
-/// the prompt is `promptTokenCount` and `toolUsePromptTokenCount` together, the output
+/// `cachedContentTokenCount` is part of `promptTokenCount`. Two classes stand **beside** the
+/// totals: the prompt is `promptTokenCount` and `toolUsePromptTokenCount` together, the output
 /// `candidatesTokenCount` and `thoughtsTokenCount` together. Where `totalTokenCount` is the sum
 /// without the thoughts, the candidates include them. Audio is told by modality, in
 /// `...TokensDetails[]`. A count of nothing is left out.

@@ -83,8 +83,7 @@ class ProviderConversionsTest {
   void vertexIsRefusedWithoutThemByName(String key) {
     Map<String, String> entry = new HashMap<>(VERTEX);
     entry.remove(key);
-    assertEquals(
-        "headgate.providers.it." + key + ": absent (expected: present)", refusal(entry));
+    assertEquals("headgate.providers.it." + key + ": absent (expected: present)", refusal(entry));
   }
 
   @ParameterizedTest

@@ -59,7 +59,12 @@ final class ChunkEnding {
     }
     for (int index : open) {
       ObjectNode candidate = candidates.addObject();
-      candidate.putObject("content").put("role", "model").putArray("parts").addObject().put("text", "");
+      candidate
+          .putObject("content")
+          .put("role", "model")
+          .putArray("parts")
+          .addObject()
+          .put("text", "");
       candidate.put("finishReason", "MAX_TOKENS").put("index", index);
     }
     if (usage != null) {

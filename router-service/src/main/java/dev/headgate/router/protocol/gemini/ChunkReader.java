@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an answer, streamed or whole. It is complete when it ends after the finish reason, or after
-/// a blocked prompt, which is an answer without content.
+/// Reads an answer, streamed or whole. It is complete when it ends after the finish reason, or
+/// after a blocked prompt, which is an answer without content.
 final class ChunkReader implements EventReader {
 
   /// The model wrote a call that cannot be read, or of a tool that is not there: no answer, but a

@@ -75,8 +75,7 @@ final class ChunkScan extends JsonWalk implements FrameScan {
   @Override
   public AnswerFinding found() {
     boolean none = usage == null && !usageBroken;
-    return new AnswerFinding(
-        none ? null : GeminiUsage.normalise(usage), finishReason, model, null);
+    return new AnswerFinding(none ? null : GeminiUsage.normalise(usage), finishReason, model, null);
   }
 
   @Override

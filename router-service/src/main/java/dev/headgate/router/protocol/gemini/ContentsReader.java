@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads `systemInstruction` and `contents`. A function's answer that gives no id answers the oldest
-/// call of its function that has one. A signature on a text is Google's own and is not carried.
+/// Reads `systemInstruction` and `contents`. A function's answer that gives no id answers the
+/// oldest call of its function that has one. A signature on a text is Google's own and is not
+/// carried.
 final class ContentsReader {
 
   private static final Set<String> GOOGLES = Set.of("thought", "thoughtSignature");

@@ -13,8 +13,8 @@ import dev.headgate.router.routing.Route;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a [Conversation] as a `generateContent` request, without its `maxOutputTokens`. The model
-/// and whether the answer is streamed stand in the address. The name of the end user is not carried:
-/// Google has no place for it.
+/// and whether the answer is streamed stand in the address. The name of the end user is not
+/// carried: Google has no place for it.
 final class GenerateContentWriter {
 
   private GenerateContentWriter() {}

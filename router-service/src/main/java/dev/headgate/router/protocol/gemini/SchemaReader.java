@@ -12,13 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads Google's `Schema`, a cut of OpenAPI's, as JSON Schema: types are told in lower case,
 /// `nullable` is a type beside the others, and counts, which Google also takes as strings, are
-/// numbers. `propertyOrdering` is the order in which Google writes and is not carried; `format: enum`
-/// says nothing beside the `enum`.
+/// numbers. `propertyOrdering` is the order in which Google writes and is not carried; `format:
+/// enum` says nothing beside the `enum`.
 final class SchemaReader {
 
   private static final Set<String> COUNTS =
-      Set.of(
-          "minItems", "maxItems", "minLength", "maxLength", "minProperties", "maxProperties");
+      Set.of("minItems", "maxItems", "minLength", "maxLength", "minProperties", "maxProperties");
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private SchemaReader() {}
@@ -81,8 +80,9 @@ final class SchemaReader {
   }
 
   private static void nullable(ObjectNode schema) {
-    if (schema.path("type").isTextual()) {
-      schema.putArray("type").add(schema.path("type").textValue()).add("null");
+    String type = schema.path("type").textValue();
+    if (type != null) {
+      schema.putArray("type").add(type).add("null");
     }
     if (schema.get("enum") instanceof ArrayNode values) {
       schema.set("enum", values.deepCopy().addNull());

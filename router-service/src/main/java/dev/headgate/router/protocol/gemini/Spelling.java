@@ -37,8 +37,7 @@ final class Spelling {
     StringBuilder camel = new StringBuilder(name.length());
     for (int i = 0; i < name.length(); i++) {
       char letter = name.charAt(i);
-      boolean hump =
-          letter == '_' && i > 0 && i + 1 < name.length() && isLower(name.charAt(i + 1));
+      boolean hump = letter == '_' && i > 0 && i + 1 < name.length() && isLower(name.charAt(i + 1));
       camel.append(hump ? Character.toUpperCase(name.charAt(++i)) : letter);
     }
     return camel.toString();

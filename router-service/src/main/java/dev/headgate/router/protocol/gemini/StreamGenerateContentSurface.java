@@ -5,8 +5,8 @@ import dev.headgate.router.request.FieldBounds;
 import dev.headgate.router.request.ModelRequest;
 import jakarta.inject.Singleton;
 
-/// Gemini's `POST /v1beta/models/{model}:streamGenerateContent?alt=sse`: server-sent events. Without `alt=sse`
-/// Google streams one JSON array, which is not spoken here.
+/// Gemini's `POST /v1beta/models/{model}:streamGenerateContent?alt=sse`: server-sent events.
+/// Without `alt=sse` Google streams one JSON array, which is not spoken here.
 @Singleton
 final class StreamGenerateContentSurface implements GeminiSurface {
 

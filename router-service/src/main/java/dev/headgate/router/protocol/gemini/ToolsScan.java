@@ -7,7 +7,6 @@ import dev.headgate.router.request.FieldValues;
 import dev.headgate.router.request.ForbiddenFields;
 import dev.headgate.router.request.JsonCursor;
 import dev.headgate.router.request.Shown;
-import java.util.Set;
 
 /// The part of the pass that walks `tools`. The caller's own functions are billed in tokens. What
 /// Google runs itself (`googleSearch`, `codeExecution`, `urlContext`, ...) has a fee or reads what

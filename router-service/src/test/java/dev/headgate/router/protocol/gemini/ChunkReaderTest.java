@@ -85,8 +85,7 @@ class ChunkReaderTest {
                 "{'candidates':[{'content':{'parts':[{'functionCall':{'name':'f','args':{}}}]}}]}")
             .get(1);
     Block.ToolCall call =
-        assertInstanceOf(
-            Block.ToolCall.class, assertInstanceOf(BlockBegan.class, began).block());
+        assertInstanceOf(Block.ToolCall.class, assertInstanceOf(BlockBegan.class, began).block());
     assertTrue(call.id().matches("call_[0-9a-f-]{36}"), call.id());
   }
 

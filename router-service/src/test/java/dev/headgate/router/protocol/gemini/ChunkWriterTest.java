@@ -114,7 +114,11 @@ class ChunkWriterTest {
 
   private static String chunk(String part, String usage) {
     return data(
-        "{'candidates':[{'content':{'role':'model','parts':[" + part + "]},'index':0}]" + usage + TAIL);
+        "{'candidates':[{'content':{'role':'model','parts':["
+            + part
+            + "]},'index':0}]"
+            + usage
+            + TAIL);
   }
 
   private static String last(String reason, String beside) {

@@ -163,8 +163,7 @@ class ContentStreamTest {
   }
 
   private static Whole whole(String body) {
-    return new SseReading(ChunkScan::new)
-        .whole(Buffer.buffer(body), new GeneratedText(_ -> 0));
+    return new SseReading(ChunkScan::new).whole(Buffer.buffer(body), new GeneratedText(_ -> 0));
   }
 
   private static byte[] bytes(String text) {

@@ -27,8 +27,7 @@ class GeminiApiTest {
   void callsWithItsOwnKeyAlone() {
     RequestOptions head = head(true);
     assertEquals("generativelanguage.googleapis.com", head.getHost());
-    assertEquals(
-        "/v1beta/models/gemini-2.5-pro:streamGenerateContent?alt=sse", head.getURI());
+    assertEquals("/v1beta/models/gemini-2.5-pro:streamGenerateContent?alt=sse", head.getURI());
     assertEquals("key", head.getHeaders().get("x-goog-api-key"));
     assertFalse(head.getHeaders().contains("authorization"));
     assertEquals("/v1beta/models/gemini-2.5-pro:generateContent", head(false).getURI());

@@ -53,8 +53,7 @@ class GeminiClientTest {
                     said("Hi"),
                     new Part.Image(new Source.Inline("image/png", text("AA")), null, null),
                     new Part.Audio(text("BB"), "mp3"),
-                    new Part.Document(
-                        new Source.Inline("application/pdf", text("CC")), "x", null),
+                    new Part.Document(new Source.Inline("application/pdf", text("CC")), "x", null),
                     new Part.Image(
                         new Source.Address(text("https://a.example/x"), "image/jpeg"),
                         null,
@@ -199,7 +198,6 @@ class GeminiClientTest {
             + "'topP':0.9,'topK':40,'seed':7,'stopSequences':['END'],'thinkingConfig':{'includeThoughts':true,'thinkingBudget':512}}}";
     assertEquals(json(body), written(Contents.write(read(body), "gemini-2.5-pro")));
   }
-
 
   private static Part said(String text) {
     return new Part.Text(text(text), null);

@@ -112,7 +112,8 @@ class GeminiProviderTest {
             Role.USER,
             List.of(
                 new Part.Image(new Source.Inline("image/png", text("AA")), "high", null),
-                new Part.Image(new Source.Address(text("https://a.example/x.JPG?y"), null), null, null),
+                new Part.Image(
+                    new Source.Address(text("https://a.example/x.JPG?y"), null), null, null),
                 new Part.Audio(text("BB"), "wav"),
                 new Part.Document(new Source.Inline("application/pdf", text("CC")), "x", null)));
     assertEquals(
@@ -133,7 +134,8 @@ class GeminiProviderTest {
       })
   void otherAddressesAreRefused(String url, String message) {
     Turn turn =
-        new Turn(Role.USER, List.of(new Part.Image(new Source.Address(text(url), null), null, null)));
+        new Turn(
+            Role.USER, List.of(new Part.Image(new Source.Address(text(url), null), null, null)));
     assertEquals(message, refusal(() -> write(List.of(turn))));
   }
 
@@ -142,8 +144,7 @@ class GeminiProviderTest {
     assertEquals(
         "image_url.detail: \"low\" (expected: auto or high)",
         refusal(() ->
-            write(
-                user(new Part.Image(new Source.Inline("image/png", text("A")), "low", null)))));
+            write(user(new Part.Image(new Source.Inline("image/png", text("A")), "low", null)))));
     assertEquals(
         "file: an address (expected: base64 data)",
         refusal(() ->
@@ -213,8 +214,14 @@ class GeminiProviderTest {
   void samplingAndFormatStandInTheConfig() {
     Sampling sampling =
         new Sampling(
-            json("0.5"), json("0.9"), json("40"), json("7"), json("0.1"), json("0.2"),
-            List.of(text("END")), 3);
+            json("0.5"),
+            json("0.9"),
+            json("40"),
+            json("7"),
+            json("0.1"),
+            json("0.2"),
+            List.of(text("END")),
+            3);
     Conversation conversation =
         new Conversation(
             user(said("Hi")),
@@ -286,8 +293,7 @@ class GeminiProviderTest {
   private static JsonNode thinking(String model, Reasoning reasoning) {
     return written(
         Contents.write(
-                conversation(
-                    user(said("Hi")), List.of(), new ToolChoice.Unsaid(), reasoning, NONE),
+                conversation(user(said("Hi")), List.of(), new ToolChoice.Unsaid(), reasoning, NONE),
                 model)
             .path("generationConfig")
             .path("thinkingConfig"));

@@ -191,8 +191,7 @@ class GenerateContentScanTest {
         "{'generationConfig':{'maxOutputTokens':49},'contents':[]} | {'generationConfig':{'maxOutputTokens':49},'contents':[]}",
       })
   void onlyTheLimitIsPatched(String body, String sent) {
-    assertEquals(
-        sent.replace('\'', '"'), GeminiPatches.apply(scan(body), 50).toString());
+    assertEquals(sent.replace('\'', '"'), GeminiPatches.apply(scan(body), 50).toString());
   }
 
   private static String text(ModelRequest request, Range range) {

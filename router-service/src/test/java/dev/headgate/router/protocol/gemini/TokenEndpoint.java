@@ -41,11 +41,11 @@ final class TokenEndpoint implements AutoCloseable {
   String serviceAccount() {
     String pem = Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded());
     return """
-        {"type":"service_account","project_id":"my-project","private_key_id":"1",
-         "private_key":"-----BEGIN PRIVATE KEY-----\\n%s\\n-----END PRIVATE KEY-----\\n",
-         "client_email":"router@my-project.example","client_id":"1",
-         "token_uri":"http://127.0.0.1:%d/token"}
-        """
+    {"type":"service_account","project_id":"my-project","private_key_id":"1",
+     "private_key":"-----BEGIN PRIVATE KEY-----\\n%s\\n-----END PRIVATE KEY-----\\n",
+     "client_email":"router@my-project.example","client_id":"1",
+     "token_uri":"http://127.0.0.1:%d/token"}
+    """
         .formatted(pem, server.getAddress().getPort());
   }
 
