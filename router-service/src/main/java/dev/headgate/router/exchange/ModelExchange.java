@@ -206,7 +206,9 @@ final class ModelExchange {
     Held held = ended.held();
     boolean called =
         switch (ended.answered()) {
-          case Answered.NotSent _ -> false;
+          // who declined before is in the event
+          case Answered.NotSent(var attempts, _) ->
+              attempts.stream().anyMatch(attempt -> attempt.status() != null);
           case Answered.Abandoned(_, boolean sent) -> sent;
           case Answered.Flowing _, Answered.Declined _, Answered.Unanswered _ -> true;
         };

@@ -28,7 +28,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PairsTest {
 
   private static final List<String> MODELS =
-      List.of("at-openai", "at-chat-only", "at-azure", "at-anthropic", "at-bedrock");
+      List.of(
+          "at-openai",
+          "at-chat-only",
+          "at-azure",
+          "at-anthropic",
+          "at-bedrock",
+          "at-gemini",
+          "at-vertex");
 
   @TestHTTPResource URI base;
 
@@ -45,7 +52,7 @@ class PairsTest {
   @ParameterizedTest
   @MethodSource("pairs")
   void aWholeAnswerIsInTheClientsProtocolAndOnTheInvoice(Spoken spoken, String model) {
-    HttpResponse<String> answer = post(spoken, spoken.ask(model, "hello [[tokens=20]]"));
+    HttpResponse<String> answer = post(spoken, model, spoken.ask(model, "hello [[tokens=20]]"));
     assertEquals(200, answer.statusCode(), answer.body());
     assertFalse(spoken.text(Around.read(answer.body())).isBlank(), answer.body());
     assertOnInvoice(answer);
@@ -55,9 +62,9 @@ class PairsTest {
   @MethodSource("pairs")
   void aStreamSaysTheSameAndEndsByTheClientsProtocol(Spoken spoken, String model) {
     String whole =
-        spoken.text(Around.read(post(spoken, spoken.ask(model, "hi [[tokens=30]]")).body()));
+        spoken.text(Around.read(post(spoken, model, spoken.ask(model, "hi [[tokens=30]]")).body()));
     HttpResponse<String> stream =
-        post(spoken, streamed(spoken.ask(model, "hi [[tokens=30 slice=7]]")));
+        stream(spoken, model, spoken.ask(model, "hi [[tokens=30 slice=7]]"));
     assertEquals(200, stream.statusCode(), stream.body());
     assertTrue(spoken.isEnd(stream.body()), stream.body());
     assertEquals(whole, spoken.streamedText(stream.body()));
@@ -69,10 +76,10 @@ class PairsTest {
   void toolsAreCalledInParallel(Spoken spoken, String model) {
     Map<String, Object> request = new HashMap<>(spoken.ask(model, "go [[tool-calls=2]]"));
     request.put("tools", spoken.tools());
-    HttpResponse<String> answer = post(spoken, request);
+    HttpResponse<String> answer = post(spoken, model, request);
     assertEquals(200, answer.statusCode(), answer.body());
     assertEquals(2, spoken.toolCalls(Around.read(answer.body())), answer.body());
-    HttpResponse<String> stream = post(spoken, streamed(request));
+    HttpResponse<String> stream = stream(spoken, model, request);
     assertTrue(spoken.isEnd(stream.body()), stream.body());
     assertTrue(stream.body().contains("weather") && stream.body().contains("traffic"));
     assertOnInvoice(stream);
@@ -82,7 +89,7 @@ class PairsTest {
   @MethodSource("pairs")
   void aStreamThatIsCutEndsInAnErrorAndIsAccountedFor(Spoken spoken, String model) {
     HttpResponse<String> stream =
-        post(spoken, streamed(spoken.ask(model, "hi [[tokens=30 reset-after=5]]")));
+        stream(spoken, model, spoken.ask(model, "hi [[tokens=30 reset-after=5]]"));
     assertFalse(spoken.isEnd(stream.body()), stream.body());
     assertTrue(stream.body().contains("upstream_reset"), stream.body());
     try (UsageLog log = new UsageLog()) {
@@ -95,22 +102,24 @@ class PairsTest {
   @ParameterizedTest
   @MethodSource("pairs")
   void anErrorOfTheProvidersIsToldInTheClientsEnvelope(Spoken spoken, String model) {
-    HttpResponse<String> answer = post(spoken, spoken.ask(model, "x [[status=400]]"));
+    HttpResponse<String> answer = post(spoken, model, spoken.ask(model, "x [[status=400]]"));
     assertEquals(400, answer.statusCode(), answer.body());
     JsonNode body = Around.read(answer.body());
     assertTrue(body.path("error").path("message").isTextual(), answer.body());
     assertEquals(spoken == Spoken.MESSAGES, body.path("type").asText().equals("error"));
   }
 
-  private HttpResponse<String> post(Spoken spoken, Map<String, Object> body) {
-    return new Client(base, Around.token("search", "pair-user"))
-        .post(spoken.path(), BodyPublishers.ofString(Around.json(body)));
+  private HttpResponse<String> post(Spoken spoken, String model, Map<String, Object> body) {
+    return send(spoken.path(model, false), body);
   }
 
-  private static Map<String, Object> streamed(Map<String, Object> request) {
-    Map<String, Object> streamed = new HashMap<>(request);
-    streamed.put("stream", true);
-    return streamed;
+  private HttpResponse<String> stream(Spoken spoken, String model, Map<String, Object> body) {
+    return send(spoken.path(model, true), spoken.streamed(body));
+  }
+
+  private HttpResponse<String> send(String path, Map<String, Object> body) {
+    return new Client(base, Around.token("search", "pair-user"))
+        .post(path, BodyPublishers.ofString(Around.json(body)));
   }
 
   private static void assertOnInvoice(HttpResponse<String> answer) {

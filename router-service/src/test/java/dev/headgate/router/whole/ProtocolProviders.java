@@ -4,7 +4,8 @@ import dev.headgate.testkit.stack.ProviderProcess;
 import java.util.Map;
 
 /// One provider of each kind, all the one scripted provider, and a model at each: `at-openai`,
-/// `at-chat-only` (a provider that serves chat alone), `at-azure`, `at-anthropic`, `at-bedrock`.
+/// `at-chat-only` (a provider that serves chat alone), `at-azure`, `at-anthropic`, `at-bedrock`,
+/// `at-gemini`, `at-vertex`.
 final class ProtocolProviders {
 
   private ProtocolProviders() {}
@@ -22,6 +23,13 @@ final class ProtocolProviders {
     it.put("headgate.providers.kind-bedrock.region", "eu-central-1");
     it.put("headgate.providers.kind-bedrock.access-key-id", "demo-access-key");
     it.put("headgate.providers.kind-bedrock.secret-access-key", "demo-secret-key");
+    provider(it, "kind-gemini", "gemini", root, "google");
+    provider(it, "kind-vertex", "vertex", root, "google");
+    it.put("headgate.providers.kind-vertex.project", "acme-project");
+    it.put("headgate.providers.kind-vertex.location", "europe-west4");
+    it.put("headgate.providers.kind-vertex.service-account", ServiceAccount.register(root));
+    model(it, "at-gemini", "kind-gemini", "gemini-2.5-flash");
+    model(it, "at-vertex", "kind-vertex", "gemini-2.5-flash");
     model(it, "at-openai", "kind-openai", "gpt-4o-mini");
     model(it, "at-chat-only", "kind-chat-only", "gpt-4o-mini");
     model(it, "at-azure", "kind-azure", "gpt-4o-mini");

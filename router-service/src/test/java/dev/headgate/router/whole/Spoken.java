@@ -2,6 +2,7 @@ package dev.headgate.router.whole;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -119,6 +120,64 @@ enum Spoken {
     boolean isEnd(String stream) {
       return stream.contains("event: message_stop\n");
     }
+  },
+
+  GEMINI("/v1beta/models/") {
+    @Override
+    String path(String model, boolean streamed) {
+      return super.path(model, streamed)
+          + model
+          + (streamed ? ":streamGenerateContent?alt=sse" : ":generateContent");
+    }
+
+    @Override
+    Map<String, Object> ask(String model, String prompt) {
+      return Map.of(
+          "contents",
+          List.of(Map.of("role", "user", "parts", List.of(Map.of("text", prompt)))),
+          "generationConfig",
+          Map.of("maxOutputTokens", 300));
+    }
+
+    @Override
+    Map<String, Object> streamed(Map<String, Object> request) {
+      return request;
+    }
+
+    @Override
+    Object tool(String name) {
+      return Map.of("functionDeclarations", List.of(Map.of("name", name, "parameters", SCHEMA)));
+    }
+
+    @Override
+    String text(JsonNode answer) {
+      StringBuilder text = new StringBuilder();
+      parts(answer).forEach(part -> text.append(part.path("text").asText()));
+      return text.toString();
+    }
+
+    @Override
+    int toolCalls(JsonNode answer) {
+      int calls = 0;
+      for (JsonNode part : parts(answer)) {
+        calls += part.has("functionCall") ? 1 : 0;
+      }
+      return calls;
+    }
+
+    @Override
+    String piece(JsonNode frame) {
+      return text(frame);
+    }
+
+    @Override
+    boolean isEnd(String stream) {
+      return stream.contains("\"finishReason\"") && !stream.contains("\"error\"");
+    }
+
+    private static JsonNode parts(JsonNode answer) {
+      return answer.path("candidates").path(0).path("content").path("parts");
+    }
   };
 
   static final Map<String, Object> SCHEMA =
@@ -136,8 +195,16 @@ enum Spoken {
     this.path = path;
   }
 
-  String path() {
+  /// Where a request goes.
+  String path(String model, boolean streamed) {
     return path;
+  }
+
+  /// The same request, its answer streamed.
+  Map<String, Object> streamed(Map<String, Object> request) {
+    Map<String, Object> streamed = new HashMap<>(request);
+    streamed.put("stream", true);
+    return streamed;
   }
 
   /// A request without tools, not streamed.
