@@ -78,7 +78,9 @@ class AuthenticationTest {
         "/v1/models",
         "/v1/models/gpt-4o-mini",
         "/v1/nothing",
-        "/v1/chat/completions"
+        "/v1/chat/completions",
+        "/v1beta",
+        "/v1beta/models/gemini:generateContent"
       })
   void everyPathNeedsACaller(String path) {
     HttpResponse<String> answer = new Client(base, "garbled").get(path);

@@ -11,9 +11,9 @@ import dev.headgate.router.request.ModelRequest;
 import dev.headgate.router.routing.Route;
 import io.vertx.core.buffer.Buffer;
 
-/// A method of a model of the Gemini API. There is no heartbeat: Google's clients for JavaScript up
-/// to 1.x, `@google/generative-ai` before them, expect `data: ` at the beginning of whatever comes,
-/// and read nothing more after a comment.
+/// A method of a model of the Gemini API. There is no heartbeat: `@google/generative-ai` and early
+/// versions of `@google/genai` expect `data: ` at the beginning of whatever comes, and read nothing
+/// more after a comment.
 interface GeminiSurface extends Surface {
 
   /// What stands after the colon: `generateContent`.
