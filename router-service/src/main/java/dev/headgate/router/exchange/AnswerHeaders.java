@@ -17,7 +17,9 @@ final class AnswerHeaders {
 
   private AnswerHeaders() {}
 
-  static void identify(ClientAnswer client, String id) {
+  /// @param header where the clients of the surface look for the id
+  static void identify(ClientAnswer client, String header, String id) {
+    client.header(header, id);
     client.header("x-request-id", id);
     client.header("x-headgate-request-id", id);
   }

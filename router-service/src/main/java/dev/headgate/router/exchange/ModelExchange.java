@@ -82,7 +82,7 @@ final class ModelExchange {
 
   void run() {
     report.opened();
-    AnswerHeaders.identify(client, id);
+    AnswerHeaders.identify(client, surface.requestIdHeader(), id);
     authenticate()
         .compose(this::admit)
         .compose(this::reserve)

@@ -20,6 +20,11 @@ public interface Surface {
   /// How its errors are told.
   ErrorEnvelope errors();
 
+  /// The header in which its clients look for the id of their request.
+  default String requestIdHeader() {
+    return "x-request-id";
+  }
+
   /// The media type of its requests, in lower case and without parameters.
   default String requestType() {
     return "application/json";

@@ -16,6 +16,11 @@ public interface AnthropicSurface extends Surface {
   }
 
   @Override
+  default String requestIdHeader() {
+    return "request-id";
+  }
+
+  @Override
   default ErrorEnvelope errors() {
     return AnthropicErrors.ENVELOPE;
   }
