@@ -22,6 +22,7 @@ import dev.headgate.router.error.ExchangeError.NoPrice;
 import dev.headgate.router.error.ExchangeError.NoSuchPath;
 import dev.headgate.router.error.ExchangeError.NotOffered;
 import dev.headgate.router.error.ExchangeError.ProviderBusy;
+import dev.headgate.router.error.ExchangeError.ThreadRefused;
 import dev.headgate.router.error.ExchangeError.TotalTimeout;
 import dev.headgate.router.error.ExchangeError.Truncated;
 import dev.headgate.router.error.ExchangeError.Unauthenticated;
@@ -110,6 +111,13 @@ public record ErrorReading(
               "invalid_value",
               field,
               field + ": " + value + " (expected: " + expected + ")");
+      case ThreadRefused _ ->
+          refuse(
+              400,
+              INVALID,
+              "thread_unsupported_request",
+              "thread",
+              "thread: present (expected: absent, and all messages in the request)");
       case ContextTooLong(long tokens, long largest) ->
           refuse(
               400,

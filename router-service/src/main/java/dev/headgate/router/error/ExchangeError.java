@@ -37,6 +37,10 @@ public sealed interface ExchangeError {
   /// @param expected what would have been accepted
   record BadField(String field, String value, String expected) implements BadRequest {}
 
+  /// The conversation is to be kept by the provider, or is kept there: what it holds has no bound
+  /// here.
+  record ThreadRefused() implements BadRequest {}
+
   /// The body is not the JSON object that was expected.
   record MalformedBody(String detail) implements BadRequest {}
 

@@ -18,6 +18,7 @@ final class AnswerHeaders {
 
   private AnswerHeaders() {}
 
+  /// @param header where the clients of the surface look for the id
   static void identify(ClientAnswer client, String id) {
     client.header("x-request-id", id);
     client.header("request-id", id);

@@ -13,11 +13,14 @@ import java.nio.charset.StandardCharsets;
 /// Anthropic's error envelope around an [ErrorReading]:
 /// `{"type":"error","error":{"type","message"}}`, as a body and as the `error` event of a stream.
 /// Anthropic's clients raise both, by the status and by the type. Headgate's own `code` and `param`
-/// stand beside it, in `headgate`.
+/// stand beside it, in `headgate`. A refused thread has the `details` by which they send the whole
+/// conversation instead.
 public final class AnthropicErrors implements ErrorEnvelope {
 
   /// The one envelope; it holds nothing.
   public static final ErrorEnvelope ENVELOPE = new AnthropicErrors();
+
+  private static final String NO_THREADS = "thread_unsupported_request";
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -59,6 +62,13 @@ public final class AnthropicErrors implements ErrorEnvelope {
       json.writeObjectFieldStart("error");
       json.writeStringField("type", typeOf(reading.status()));
       json.writeStringField("message", reading.message());
+      if (reading.code().equals(NO_THREADS)) {
+        json.writeObjectFieldStart("details");
+        json.writeStringField("error_code", NO_THREADS);
+        json.writeArrayFieldStart("unsupported");
+        json.writeEndArray();
+        json.writeEndObject();
+      }
       json.writeEndObject();
       json.writeObjectFieldStart("headgate");
       json.writeStringField("code", reading.code());

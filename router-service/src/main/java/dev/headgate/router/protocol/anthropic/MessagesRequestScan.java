@@ -3,6 +3,7 @@ package dev.headgate.router.protocol.anthropic;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.headgate.router.error.ExchangeError.BadField;
 import dev.headgate.router.error.ExchangeError.MalformedBody;
+import dev.headgate.router.error.ExchangeError.ThreadRefused;
 import dev.headgate.router.error.ExchangeFailure;
 import dev.headgate.router.request.Body;
 import dev.headgate.router.request.Features;
@@ -117,7 +118,15 @@ final class MessagesRequestScan {
       case "inference_geo" -> values.oneOf("inference_geo", token, PLACES, "global");
       case "context_management" -> tools.contextManagement(token);
       case "mcp_servers", "container", "fallbacks" -> unmetered(name, token);
+      case "thread" -> thread(token);
       default -> json.skip(Set.of(), ForbiddenFields.ADDRESSES);
+    }
+  }
+
+  /// Messages that the provider keeps are billed with each request, and are not in its bytes.
+  private void thread(JsonToken token) {
+    if (token != JsonToken.VALUE_NULL) {
+      throw new ExchangeFailure(new ThreadRefused());
     }
   }
 

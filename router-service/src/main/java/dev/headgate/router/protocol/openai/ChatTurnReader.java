@@ -19,6 +19,9 @@ final class ChatTurnReader {
   /// What a client sends back with an answer's message and nobody needs.
   private static final Set<String> STAYS = Set.of("annotations");
 
+  /// The tool's name beside its result: the call, which the result's id names, says it already.
+  private static final Set<String> OF_THE_CALL = Set.of("name");
+
   private final List<Turn> turns = new ArrayList<>();
   private final List<Part> results = new ArrayList<>();
 
@@ -56,6 +59,7 @@ final class ChatTurnReader {
   }
 
   private Role result(Members message) {
+    message.leave(OF_THE_CALL);
     results.add(
         new Part.ToolResult(
             message.requiredString("tool_call_id"),

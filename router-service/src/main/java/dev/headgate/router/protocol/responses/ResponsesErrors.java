@@ -10,11 +10,14 @@ import io.vertx.core.buffer.Buffer;
 /// Errors of the Responses API. A body is OpenAI's envelope. A frame is an `error` event that says
 /// everything twice: flat, as the API's reference has it, and in a member `error`. The reference's
 /// own shape is raised by no client: openai-node, openai-python and openai-java look at every frame
-/// for `error` and for nothing else, and pass `response.failed` on as an event like any other.
+/// for `error` and for nothing else, and pass `response.failed` on as an event like any other. The
+/// AI SDK refuses an event without `sequence_number`: this one's is beyond all others of a stream.
 final class ResponsesErrors implements ErrorEnvelope {
 
   /// The one envelope; it holds nothing.
   static final ErrorEnvelope ENVELOPE = new ResponsesErrors();
+
+  private static final int LAST = Integer.MAX_VALUE;
 
   private ResponsesErrors() {}
 
@@ -27,6 +30,7 @@ final class ResponsesErrors implements ErrorEnvelope {
   public Buffer frame(ErrorReading reading) {
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event.put("type", "error");
+    event.put("sequence_number", LAST);
     event.put("code", reading.code());
     event.put("message", reading.message());
     event.put("param", reading.param());

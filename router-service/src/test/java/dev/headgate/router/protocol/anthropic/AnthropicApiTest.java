@@ -5,14 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headgate.router.error.ErrorReading;
 import dev.headgate.router.error.ExchangeError.BadField;
+import dev.headgate.router.error.ExchangeError.ThreadRefused;
 import dev.headgate.router.protocol.Call;
 import dev.headgate.router.protocol.Surface;
 import dev.headgate.router.request.Features;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +113,19 @@ class AnthropicApiTest {
     assertEquals(json, AnthropicErrors.ENVELOPE.body(reading).toString());
     assertEquals(
         "event: error\ndata: " + json + "\n\n", AnthropicErrors.ENVELOPE.frame(reading).toString());
+  }
+
+  @Test
+  void aRefusedThreadSaysSoInTheWordsThatClientsActOn() throws IOException {
+    ErrorReading reading = ErrorReading.of(new ThreadRefused());
+    JsonNode error =
+        new ObjectMapper()
+            .readTree(AnthropicErrors.ENVELOPE.body(reading).getBytes())
+            .path("error");
+    assertEquals("invalid_request_error", error.path("type").asText());
+    assertEquals(
+        "{\"error_code\":\"thread_unsupported_request\",\"unsupported\":[]}",
+        error.path("details").toString());
   }
 
   private RequestOptions head(@Nullable Surface surface, MultiMap caller) {

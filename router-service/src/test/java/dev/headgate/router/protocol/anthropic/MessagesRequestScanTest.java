@@ -92,6 +92,7 @@ class MessagesRequestScanTest {
         ",'tools':[{'type':'mcp_toolset','mcp_server_name':'m'}]} | tools.type: \"mcp_toolset\" (expected: custom, bash_*, text_editor_*, computer_* or memory_*)",
         ",'tools':[{'name':'f','api_key':'x','input_schema':{}}]} | api_key: present (expected: absent)",
         ",'mcp_servers':[{'type':'url','url':'https://x.example'}]} | mcp_servers: present (expected: absent)",
+        ",'thread':{'type':'create'}} | thread: present (expected: absent, and all messages in the request)",
         ",'container':'c'} | container: present (expected: absent)",
         ",'speed':'fast'} | speed: \"fast\" (expected: standard)",
         ",'inference_geo':'us'} | inference_geo: \"us\" (expected: global)",
@@ -143,7 +144,7 @@ class MessagesRequestScanTest {
       strings = {
         ",'context_management':{'edits':[{'type':'clear_tool_uses_20250919'}]}}",
         ",'context_management':null,'tools':null,'thinking':null,'output_config':null}",
-        ",'mcp_servers':null,'cache_control':{'type':'ephemeral'}}",
+        ",'mcp_servers':null,'thread':null,'cache_control':{'type':'ephemeral'}}",
         ",'speed':'standard','inference_geo':'global','service_tier':'auto'}",
       })
   void takesWhatCostsNothingBesideTokens(String rest) {

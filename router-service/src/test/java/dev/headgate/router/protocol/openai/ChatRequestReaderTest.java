@@ -49,7 +49,7 @@ class ChatRequestReaderTest {
             {"id":"a","type":"function","function":{"name":"f","arguments":"{\\"x\\":1}"},
              "extra_content":{"google":{"thought_signature":"g"}}},
             {"id":"b","type":"function","function":{"name":"g","arguments":"{}"}}]},
-          {"role":"tool","tool_call_id":"a","content":"one"},
+          {"role":"tool","tool_call_id":"a","name":"f","content":"one"},
           {"role":"tool","tool_call_id":"b","content":[{"type":"text","text":"two"}]},
           {"role":"assistant","refusal":"No."}]}
         """)

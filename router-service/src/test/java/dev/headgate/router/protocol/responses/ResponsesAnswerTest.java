@@ -214,6 +214,7 @@ class ResponsesAnswerTest {
     assertTrue(frame.startsWith("event: error\ndata: "));
     JsonNode event = JSON.readTree(frame.substring(frame.indexOf("data: ") + 6));
     assertEquals("error", event.path("type").asText());
+    assertEquals(Integer.MAX_VALUE, event.path("sequence_number").asInt());
     assertEquals("upstream_truncated", event.path("error").path("code").asText());
     assertEquals(event.path("message"), event.path("error").path("message"));
     assertFalse(event.path("message").asText().isEmpty());

@@ -30,8 +30,13 @@ import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamMetada
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamOutput;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamRequest;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseStreamResponseHandler;
+import software.amazon.awssdk.services.bedrockruntime.model.JsonSchemaDefinition;
 import software.amazon.awssdk.services.bedrockruntime.model.Message;
 import software.amazon.awssdk.services.bedrockruntime.model.ModelStreamErrorException;
+import software.amazon.awssdk.services.bedrockruntime.model.OutputConfig;
+import software.amazon.awssdk.services.bedrockruntime.model.OutputFormat;
+import software.amazon.awssdk.services.bedrockruntime.model.OutputFormatStructure;
+import software.amazon.awssdk.services.bedrockruntime.model.OutputFormatType;
 import software.amazon.awssdk.services.bedrockruntime.model.StopReason;
 import software.amazon.awssdk.services.bedrockruntime.model.ThrottlingException;
 import software.amazon.awssdk.services.bedrockruntime.model.TokenUsage;
@@ -96,6 +101,27 @@ class BedrockTest {
     assertEquals(line().outputTokens(), usage.outputTokens().longValue());
     assertEquals(2, line().reasoningTokens());
     assertEquals(InvoiceLine.State.ANSWERED, line().state());
+  }
+
+  @Test
+  void answersAnInstanceOfTheSchema() {
+    var schema =
+        JsonSchemaDefinition.builder().name("open").schema("{\"type\":\"boolean\"}").build();
+    var format =
+        OutputFormat.builder()
+            .type(OutputFormatType.JSON_SCHEMA)
+            .structure(OutputFormatStructure.fromJsonSchema(schema))
+            .build();
+    var request =
+        ConverseRequest.builder()
+            .modelId(MODEL)
+            .messages(request("is it open?").messages())
+            .outputConfig(OutputConfig.builder().textFormat(format).build())
+            .build();
+
+    var content = client.converse(request).join().output().message().content();
+
+    assertEquals("true", content.getFirst().text());
   }
 
   @Test

@@ -40,9 +40,17 @@ record ConverseRequest(Turn turn, PromptCache.Prefixes prefixes) implements Ques
             Members.lastUserText(messages, "content"),
             tools(tree),
             thinks,
-            Optional.empty(),
+            schema(tree),
             Members.texts(config.path("stopSequences")));
     return new ConverseRequest(turn, blocks.prefixes());
+  }
+
+  /// The schema is a text in JSON.
+  private static Optional<JsonNode> schema(JsonNode tree) {
+    JsonNode format = tree.at("/outputConfig/textFormat");
+    return format.path("type").asText().equals("json_schema")
+        ? Optional.of(Json.read(format.at("/structure/jsonSchema/schema").asText()))
+        : Optional.empty();
   }
 
   private static Tools tools(JsonNode tree) {
