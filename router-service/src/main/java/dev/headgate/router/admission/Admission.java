@@ -15,6 +15,7 @@ import dev.headgate.router.request.PatchPlaces;
 import dev.headgate.router.request.Shown;
 import dev.headgate.router.routing.Model;
 import dev.headgate.router.routing.RouteTable;
+import dev.headgate.router.routing.Routing;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -46,8 +47,9 @@ public class Admission {
   /// @throws ExchangeFailure with a [dev.headgate.router.error.ExchangeError.BadRequest]
   public Admitted admit(Caller caller, Surface surface, Incoming incoming) {
     ModelRequest request = surface.scan(incoming, bounds);
+    Routing routing = routes.now();
     Model model =
-        routes
+        routing
             .model(caller, request.model())
             .orElseThrow(() -> new ExchangeFailure(new UnknownModel(Shown.of(request.model()))));
     if (request.outputLimit().orElse(0) > model.maxOutputTokens()) {
@@ -60,7 +62,7 @@ public class Admission {
     String type = incoming.contentType() == null ? surface.requestType() : incoming.contentType();
     List<Candidate> candidates = ways.candidates(surface, request, type, model.candidates());
     Model served = model.servedBy(candidates.stream().map(Candidate::route).toList());
-    return new Admitted(caller, surface, served, request, candidates);
+    return new Admitted(caller, surface, served, request, candidates, routing.privacy());
   }
 
   private static String limitField(PatchPlaces places) {
