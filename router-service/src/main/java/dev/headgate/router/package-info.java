@@ -19,5 +19,6 @@
 ///
 /// [dev.headgate.router.exchange] runs it, [dev.headgate.router.error] says what can go wrong,
 /// [dev.headgate.router.telemetry] tells operators, [dev.headgate.router.loop] keeps an exchange on
-/// its event loop, and [dev.headgate.router.configuration] holds the settings.
+/// its event loop, [dev.headgate.router.configuration] holds the settings, and
+/// [dev.headgate.router.reload] reads those anew that can change while requests run.
 package dev.headgate.router;

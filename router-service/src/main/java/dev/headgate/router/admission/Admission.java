@@ -15,6 +15,7 @@ import dev.headgate.router.request.PatchPlaces;
 import dev.headgate.router.request.Shown;
 import dev.headgate.router.routing.Model;
 import dev.headgate.router.routing.RouteTable;
+import dev.headgate.router.routing.Routing;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +48,9 @@ public class Admission {
   /// @throws ExchangeFailure with a [dev.headgate.router.error.ExchangeError.BadRequest]
   public Admitted admit(Caller caller, Surface surface, Incoming incoming) {
     ModelRequest request = surface.scan(incoming, bounds);
+    Routing routing = routes.now();
     Model model =
-        routes
+        routing
             .model(caller, request.model())
             .orElseThrow(() -> new ExchangeFailure(new UnknownModel(Shown.of(request.model()))));
     if (request.outputLimit().orElse(0) > model.maxOutputTokens()) {
@@ -61,7 +63,7 @@ public class Admission {
     String type = incoming.contentType() == null ? surface.requestType() : incoming.contentType();
     List<Candidate> candidates = ways.candidates(surface, request, type, model.candidates());
     Model served = model.servedBy(candidates.stream().map(Candidate::route).toList());
-    return new Admitted(caller, surface, served, request, candidates);
+    return new Admitted(caller, surface, served, request, candidates, routing.privacy());
   }
 
   /// The same request, served by the routes of another model; empty when the caller may not use it
@@ -82,7 +84,13 @@ public class Admission {
                   it.candidates());
           Model served =
               admitted.model().servedBy(candidates.stream().map(Candidate::route).toList());
-          return new Admitted(admitted.caller(), admitted.surface(), served, request, candidates);
+          return new Admitted(
+              admitted.caller(),
+              admitted.surface(),
+              served,
+              request,
+              candidates,
+              admitted.privacy());
         });
   }
 

@@ -5,6 +5,7 @@ import dev.headgate.router.protocol.Candidate;
 import dev.headgate.router.protocol.Surface;
 import dev.headgate.router.request.ModelRequest;
 import dev.headgate.router.routing.Model;
+import dev.headgate.router.routing.Privacy;
 import dev.headgate.router.routing.Route;
 import java.util.List;
 
@@ -16,8 +17,14 @@ import java.util.List;
 /// @param request what the body says
 /// @param candidates the routes that can serve it, in the order in which they are tried; never
 ///   empty
+/// @param privacy where its data may go, from the same configuration as the routes
 public record Admitted(
-    Caller caller, Surface surface, Model model, ModelRequest request, List<Candidate> candidates) {
+    Caller caller,
+    Surface surface,
+    Model model,
+    ModelRequest request,
+    List<Candidate> candidates,
+    Privacy privacy) {
 
   public Admitted {
     candidates = List.copyOf(candidates);
@@ -25,6 +32,6 @@ public record Admitted(
 
   /// The same, served by these routes alone.
   public Admitted servedBy(List<Route> routes) {
-    return new Admitted(caller, surface, model.servedBy(routes), request, candidates);
+    return new Admitted(caller, surface, model.servedBy(routes), request, candidates, privacy);
   }
 }

@@ -11,6 +11,7 @@ import dev.headgate.router.stream.AnswerSource;
 import dev.headgate.router.stream.Ending;
 import dev.headgate.router.stream.StreamRelay;
 import dev.headgate.router.stream.WholeAnswer;
+import dev.headgate.router.telemetry.ExchangeMetrics;
 import dev.headgate.router.upstream.Answered;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -25,18 +26,26 @@ class Answers {
   private final Vertx vertx;
   private final RouterConfiguration configuration;
   private final Tokenizers tokenizers;
+  private final ExchangeMetrics metrics;
 
-  Answers(Vertx vertx, RouterConfiguration configuration, Tokenizers tokenizers) {
+  Answers(
+      Vertx vertx,
+      RouterConfiguration configuration,
+      Tokenizers tokenizers,
+      ExchangeMetrics metrics) {
     this.vertx = vertx;
     this.configuration = configuration;
     this.tokenizers = tokenizers;
+    this.metrics = metrics;
   }
 
   /// Keeps a stream's connection alive with this frame from now on, or does nothing when there is
   /// none.
   @Nullable Heartbeat beating(ClientAnswer client, @Nullable Buffer frame) {
     long millis = configuration.limits().heartbeat().toMillis();
-    return frame == null || millis == 0 ? null : Heartbeat.start(vertx, client, frame, millis);
+    return frame == null || millis == 0
+        ? null
+        : Heartbeat.start(vertx, client, frame, millis, metrics::heartbeat);
   }
 
   /// Streams frames to the client as they come.

@@ -4,19 +4,22 @@ import dev.headgate.router.answer.Cut;
 import dev.headgate.router.budget.Reserved;
 import dev.headgate.router.error.ErrorReading;
 import dev.headgate.router.error.ExchangeError;
+import dev.headgate.router.error.ExchangeError.BudgetError;
 import dev.headgate.router.error.ExchangeFailure;
 import dev.headgate.router.estimate.Estimate;
+import dev.headgate.router.estimate.Pricing;
 import dev.headgate.router.meter.Metered;
-import dev.headgate.router.routing.Route;
 import dev.headgate.router.stream.Ending;
 import dev.headgate.router.telemetry.ExchangeLog;
 import dev.headgate.router.telemetry.ExchangeMetrics;
 import dev.headgate.router.telemetry.ExchangeSummary;
+import dev.headgate.router.telemetry.ExchangeSummary.Served;
+import dev.headgate.router.telemetry.ExchangeSummary.Used;
+import dev.headgate.router.telemetry.ExchangeTrace;
 import dev.headgate.router.upstream.Answered;
 import dev.headgate.router.upstream.Attempt;
 import dev.headgate.router.usage.ExchangeRecord;
 import jakarta.inject.Singleton;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +32,17 @@ class ExchangeReport {
 
   private final ExchangeMetrics metrics;
   private final ExchangeLog log;
+  private final Pricing pricing;
 
-  ExchangeReport(ExchangeMetrics metrics, ExchangeLog log) {
+  ExchangeReport(ExchangeMetrics metrics, ExchangeLog log, Pricing pricing) {
     this.metrics = metrics;
     this.log = log;
+    this.pricing = pricing;
   }
 
-  void opened() {
+  ExchangeTrace opened(String id, String operation, String surface) {
     metrics.opened();
+    return new ExchangeTrace(id, operation, surface);
   }
 
   void reserved(Reserved reserved, Estimate estimate) {
@@ -45,65 +51,80 @@ class ExchangeReport {
     }
     metrics.reservation(
         switch (reserved) {
-          case Reserved.Granted _ -> "granted";
-          case Reserved.Refused(ExchangeError error, _) -> ErrorReading.of(error).code();
+          case Reserved.Granted _ -> {
+            metrics.held();
+            yield "granted";
+          }
+          case Reserved.Refused(BudgetError error, _) -> {
+            refusedBy(error);
+            yield ErrorReading.of(error).code();
+          }
         });
   }
 
-  /// An exchange that got no hold, or that failed by a fault of ours.
-  void refused(
-      String id, ClientAnswer client, ExchangeError error, Throwable failure, long startedNanos) {
+  private void refusedBy(BudgetError error) {
+    switch (error) {
+      case ExchangeError.BudgetExceeded exceeded -> metrics.refusedBy(exceeded.policy());
+      case ExchangeError.LargerThanLimit larger -> metrics.refusedBy(larger.policy());
+      case ExchangeError.NoPrice _,
+          ExchangeError.BudgetUnavailable _,
+          ExchangeError.HoldLost _ -> {}
+    }
+  }
+
+  /// An exchange that got no hold.
+  void refused(ExchangeTrace trace, ClientAnswer client, ExchangeError error, Throwable failure) {
     ErrorReading reading = ErrorReading.of(error);
     if (!(failure instanceof ExchangeFailure)) {
-      LOG.errorf("exchange id=%s failed by a fault of ours: %s", id, FaultTrace.of(failure));
+      LOG.errorf(
+          "exchange id=%s failed by a fault of ours: %s", trace.id(), FaultTrace.of(failure));
     }
     over(
         reading.level(),
         new ExchangeSummary(
-            id,
-            null,
-            null,
-            null,
-            null,
-            false,
-            0,
-            client.status(),
-            reading.code(),
-            null,
-            null,
-            0,
-            0,
-            -1,
-            millisSince(startedNanos)));
+            trace.asked(), null, client.status(), reading.code(), null, trace.times(-1)));
+  }
+
+  /// An exchange that failed after its hold, by a fault of ours.
+  void abandoned(ExchangeTrace trace, ClientAnswer client, ExchangeError error, Throwable failure) {
+    metrics.letGo();
+    refused(trace, client, error, failure);
   }
 
   void finished(
+      ExchangeTrace trace,
       ExchangeRecord exchange,
       ClientAnswer client,
       Answered answered,
       Ending ending,
-      @Nullable Metered metered,
-      long startedNanos) {
+      @Nullable Metered metered) {
+    metrics.letGo();
     fallbacks(exchange, answered);
-    Route route = answered.attempts().isEmpty() ? null : answered.attempts().getLast().route();
+    if (ending instanceof Ending.StreamCut(_, Cut cut, _)) {
+      metrics.cut(cut.code());
+    }
+    Attempt last = answered.attempts().isEmpty() ? null : answered.attempts().getLast();
     over(
         levelOf(ending),
         new ExchangeSummary(
-            exchange.id(),
-            exchange.caller().tenant(),
-            exchange.caller().team(),
-            exchange.model().name(),
-            route == null ? null : route.provider().name(),
-            exchange.streamed(),
-            answered.attempts().size(),
+            trace.asked(),
+            last == null ? null : served(last, answered, ending),
             client.status(),
             outcomeOf(ending),
-            metered == null ? null : metered.usage(),
-            metered == null ? null : metered.certainty(),
-            exchange.requestBytes(),
-            ending.facts().bytes(),
-            ending.facts().millisToFirstByte(),
-            millisSince(startedNanos)));
+            last == null || metered == null ? null : used(last, exchange, metered),
+            trace.times(ending.facts().millisToFirstByte())));
+  }
+
+  private static Served served(Attempt last, Answered answered, Ending ending) {
+    return new Served(
+        last.route(), last.reason().wireName(), answered.attempts().size(), ending.facts().bytes());
+  }
+
+  private Used used(Attempt last, ExchangeRecord exchange, Metered metered) {
+    return new Used(
+        metered.usage(),
+        metered.certainty(),
+        pricing.actual(last.route(), metered.usage(), exchange.received()));
   }
 
   private void fallbacks(ExchangeRecord exchange, Answered answered) {
@@ -132,15 +153,11 @@ class ExchangeReport {
 
   private static String outcomeOf(Ending ending) {
     return switch (ending) {
-      case Ending.StreamComplete _, Ending.AnswerComplete _ -> "ok";
+      case Ending.StreamComplete _, Ending.AnswerComplete _ -> ExchangeSummary.OK;
       case Ending.StreamCut(_, Cut cut, _) -> cut.code();
       case Ending.ClientLeft _ -> "client_left";
       case Ending.Broken(_, ExchangeError error) -> ErrorReading.of(error).code();
       case Ending.BrokenAndTold(_, ExchangeError error) -> ErrorReading.of(error).code();
     };
-  }
-
-  private static long millisSince(long nanos) {
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos);
   }
 }

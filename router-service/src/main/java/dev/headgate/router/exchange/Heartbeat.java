@@ -12,19 +12,25 @@ final class Heartbeat {
   private final Vertx vertx;
   private final ClientAnswer client;
   private final Buffer frame;
+  private final Runnable beat;
   private final long timer;
   private long written;
 
-  private Heartbeat(Vertx vertx, ClientAnswer client, Buffer frame, long millis) {
+  private Heartbeat(
+      Vertx vertx, ClientAnswer client, Buffer frame, long millis, Runnable beat) {
     this.vertx = vertx;
     this.client = client;
     this.frame = frame;
+    this.beat = beat;
     this.timer = vertx.setPeriodic(millis, _ -> look());
   }
 
   /// Begins; the first beat comes after one interval of silence.
-  static Heartbeat start(Vertx vertx, ClientAnswer client, Buffer frame, long millis) {
-    return new Heartbeat(vertx, client, frame, millis);
+  ///
+  /// @param beat told of each beat
+  static Heartbeat start(
+      Vertx vertx, ClientAnswer client, Buffer frame, long millis, Runnable beat) {
+    return new Heartbeat(vertx, client, frame, millis, beat);
   }
 
   void stop() {
@@ -38,6 +44,7 @@ final class Heartbeat {
     } else if (response.bytesWritten() == written && !response.writeQueueFull()) {
       client.streamHead(null);
       response.write(frame.copy());
+      beat.run();
     }
     written = response.bytesWritten();
   }

@@ -20,6 +20,7 @@ import dev.headgate.router.protocol.Way;
 import dev.headgate.router.request.ModelRequest;
 import dev.headgate.router.routing.choice.Choice;
 import dev.headgate.router.stream.Ending;
+import dev.headgate.router.telemetry.ExchangeTrace;
 import dev.headgate.router.upstream.Answered;
 import dev.headgate.router.upstream.DeclinedBody;
 import dev.headgate.router.upstream.RoutedCall;
@@ -49,6 +50,7 @@ final class ModelExchange {
   private final Instant received = Instant.now();
   private final long startedNanos = System.nanoTime();
   private final String id = RequestIds.next();
+  private final ExchangeTrace trace;
 
   /// What would be sent, and with it the body; let go as soon as a provider has answered.
   private @Nullable List<Candidate> candidates;
@@ -67,6 +69,7 @@ final class ModelExchange {
     this.memory = memory;
     this.report = report;
     this.client = ClientAnswer.of(context, surface.errors());
+    this.trace = report.opened(id, surface.operation().wireName(), context.request().path());
   }
 
   /// A request on its hold.
@@ -81,7 +84,6 @@ final class ModelExchange {
   private record Ended(Held held, Answered answered, Ending ending) {}
 
   void run() {
-    report.opened();
     AnswerHeaders.identify(client, id);
     authenticate()
         .compose(this::admit)
@@ -91,12 +93,13 @@ final class ModelExchange {
             Future.succeededFuture(held)
                 .compose(this::route)
                 .compose(answered -> stream(held, answered))
+                .onComplete(_ -> trace.providerDone())
                 .compose(this::account)
                 .onFailure(failure -> abandon(held, failure)));
   }
 
   private Future<Caller> authenticate() {
-    return Future.succeededFuture(context).map(steps.intake::authenticate);
+    return Future.succeededFuture(context).map(steps.intake::authenticate).onSuccess(trace::from);
   }
 
   private Future<Ready> admit(Caller caller) {
@@ -104,6 +107,8 @@ final class ModelExchange {
   }
 
   private Future<Held> reserve(Ready ready) {
+    ExchangeRecord exchange = record(ready);
+    trace.admitted(exchange.model().name(), exchange.streamed(), exchange.requestBytes());
     return steps
         .holding
         .place(ready, it -> UsageEvents.draft(record(it), it.estimate()))
@@ -147,7 +152,7 @@ final class ModelExchange {
     memory.close();
     ExchangeError error = ExchangeFailure.errorOf(failure, "before the hold");
     client.error(error);
-    report.refused(id, client, error, failure, startedNanos);
+    report.refused(trace, client, error, failure);
   }
 
   private Future<Answered> route(Held held) {
@@ -160,6 +165,7 @@ final class ModelExchange {
     RoutedCall.Order order =
         new RoutedCall.Order(
             held.choices(), sent, held.estimate().outputLimit(), id, context.request().headers());
+    trace.providerAsked();
     return steps.upstreams.ask(order, client.gone()).onComplete(_ -> memory.close());
   }
 
@@ -243,7 +249,7 @@ final class ModelExchange {
       case Ending.Broken(_, ExchangeError error) -> tell(ended.answered(), error);
     }
     report.finished(
-        ended.held().exchange(), client, ended.answered(), ended.ending(), metered, startedNanos);
+        trace, ended.held().exchange(), client, ended.answered(), ended.ending(), metered);
     return null;
   }
 
@@ -286,6 +292,6 @@ final class ModelExchange {
     held.reservation().close();
     ExchangeError error = new ExchangeError.Internal("after the hold");
     client.error(error);
-    report.refused(id, client, error, failure, startedNanos);
+    report.abandoned(trace, client, error, failure);
   }
 }

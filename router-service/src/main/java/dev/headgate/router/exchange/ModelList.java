@@ -34,7 +34,7 @@ class ModelList {
         context,
         caller -> {
           JsonArray data = new JsonArray();
-          routes.models(caller).forEach(model -> data.add(describe(model)));
+          routes.now().models(caller).forEach(model -> data.add(describe(model)));
           return new JsonObject().put("object", "list").put("data", data);
         });
   }
@@ -45,6 +45,7 @@ class ModelList {
         caller -> {
           String name = decoded(encodedName);
           return routes
+              .now()
               .model(caller, name)
               .map(ModelList::describe)
               .orElseThrow(() -> new ExchangeFailure(new UnknownModel(name)));

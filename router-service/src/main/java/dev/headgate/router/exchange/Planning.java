@@ -13,7 +13,6 @@ import dev.headgate.router.estimate.Pricing;
 import dev.headgate.router.exchange.Intake.Ready;
 import dev.headgate.router.routing.Capability;
 import dev.headgate.router.routing.Model;
-import dev.headgate.router.routing.Privacy;
 import dev.headgate.router.routing.Provider.PrivacyClass;
 import dev.headgate.router.routing.Route;
 import dev.headgate.router.routing.choice.Choice;
@@ -42,20 +41,18 @@ class Planning {
       new RouteDecision(() -> ThreadLocalRandom.current().nextLong());
   private final Estimator estimator;
   private final Pricing pricing;
-  private final Privacy privacy;
   private final Health health;
 
-  Planning(Estimator estimator, Pricing pricing, Privacy privacy, Health health) {
+  Planning(Estimator estimator, Pricing pricing, Health health) {
     this.estimator = estimator;
     this.pricing = pricing;
-    this.privacy = privacy;
     this.health = health;
   }
 
   /// @param dataClasses the values of [Privacy#HEADER]
   /// @throws ExchangeFailure when nobody may or can serve it
   Ready plan(Admitted admitted, List<String> dataClasses, Instant received) {
-    var allowed = privacy.allowed(admitted.caller(), dataClasses);
+    var allowed = admitted.privacy().allowed(admitted.caller(), dataClasses);
     Estimate counted = estimator.estimate(admitted, received);
     Estimate estimate = admitted.surface().operation().isFree() ? counted.free() : counted;
     Situation situation = new Situation(health::observe, route -> price(route, estimate, received));

@@ -5,8 +5,6 @@ import dev.headgate.router.error.ExchangeError.BadField;
 import dev.headgate.router.error.ExchangeFailure;
 import dev.headgate.router.routing.PrivacyConfiguration.CallerEntry;
 import dev.headgate.router.routing.Provider.PrivacyClass;
-import io.quarkus.runtime.Startup;
-import jakarta.inject.Singleton;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Where a request's data may go. The configuration marks callers as restricted; a request may mark
 /// itself by a header. A header only ever tightens: nothing that a caller sends loosens what its
 /// operator decided.
-@Startup
-@Singleton
-public class Privacy {
+public final class Privacy {
 
   /// The header by which a request says of what class its data is.
   public static final String HEADER = "x-headgate-data-class";

@@ -1,27 +1,35 @@
 package dev.headgate.router.telemetry;
 
-import io.micrometer.core.instrument.DistributionSummary;
+import dev.headgate.router.telemetry.ExchangeMeters.Attributes;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /// Metrics of exchanges. Tags hold only names from the configuration and fixed words, so that their
 /// number is bounded: never a tenant, a user or what a provider says.
 @Singleton
 public class ExchangeMetrics {
 
-  private static final String NONE = "none";
+  /// The ids of policies stand in quota-service's configuration, which may have any number.
+  private static final int POLICIES_TOLD_APART = 200;
+
+  private static final String OTHER_POLICIES = "other";
 
   private final MeterRegistry registry;
   private final AtomicInteger open;
+  private final AtomicInteger holds;
+  private final Counter heartbeats;
+  private final Map<Attributes, ExchangeMeters> meters = new ConcurrentHashMap<>();
+  private final Map<String, Counter> refusals = new ConcurrentHashMap<>();
 
   ExchangeMetrics(MeterRegistry registry) {
     this.registry = registry;
     this.open = registry.gauge("headgate.exchanges.open", new AtomicInteger());
+    this.holds = registry.gauge("headgate.holds.open", new AtomicInteger());
+    this.heartbeats = registry.counter("headgate.heartbeats");
   }
 
   public void opened() {
@@ -31,26 +39,45 @@ public class ExchangeMetrics {
   /// An exchange has ended.
   public void ended(ExchangeSummary it) {
     open.decrementAndGet();
-    Tags tags =
-        Tags.of(GenAiNames.OPERATION_NAME, GenAiNames.CHAT)
-            .and(GenAiNames.REQUEST_MODEL, orNone(it.model()))
-            .and(GenAiNames.PROVIDER_NAME, orNone(it.provider()));
-    Tags withError = tags.and(GenAiNames.ERROR_TYPE, it.outcome().equals("ok") ? "" : it.outcome());
-    Timer.builder(GenAiNames.REQUEST_DURATION)
-        .tags(withError)
-        .register(registry)
-        .record(it.millis(), TimeUnit.MILLISECONDS);
-    if (it.millisToFirstByte() >= 0) {
-      Timer.builder(GenAiNames.TIME_TO_FIRST_TOKEN)
-          .tags(tags)
-          .register(registry)
-          .record(it.millisToFirstByte(), TimeUnit.MILLISECONDS);
+    meters.computeIfAbsent(Attributes.of(it), its -> new ExchangeMeters(registry, its)).record(it);
+    if (it.used() != null) {
+      registry
+          .counter("headgate.usage.events", "certainty", it.used().certainty().wireName())
+          .increment();
     }
-    if (it.usage() != null && it.certainty() != null) {
-      registry.counter("headgate.usage.events", "certainty", it.certainty().wireName()).increment();
-      tokens(tags.and(GenAiNames.TOKEN_TYPE, GenAiNames.INPUT), it.usage().inputTokens());
-      tokens(tags.and(GenAiNames.TOKEN_TYPE, GenAiNames.OUTPUT), it.usage().outputTokens());
+  }
+
+  /// A hold was taken.
+  public void held() {
+    holds.incrementAndGet();
+  }
+
+  /// A hold has ended: settled, released, or left to its lease.
+  public void letGo() {
+    holds.decrementAndGet();
+  }
+
+  /// A policy refused a hold.
+  public void refusedBy(String policy) {
+    Counter known = refusals.get(policy);
+    if (known == null) {
+      String shown = refusals.size() < POLICIES_TOLD_APART ? policy : OTHER_POLICIES;
+      known = registry.counter("headgate.refusals", "policy", shown);
+      if (shown.equals(policy)) {
+        refusals.put(policy, known);
+      }
     }
+    known.increment();
+  }
+
+  /// Headgate ended a stream because its budget allows no more.
+  public void cut(String code) {
+    registry.counter("headgate.streams.cut", "code", code).increment();
+  }
+
+  /// A client was told that its stream still lives.
+  public void heartbeat() {
+    heartbeats.increment();
   }
 
   /// A provider used more than the hold: the one case in which a hard budget can be passed.
@@ -83,17 +110,5 @@ public class ExchangeMetrics {
   /// An event went by quota-service, because Kafka did not confirm it.
   public void eventBySettlement() {
     registry.counter("headgate.usage.events.by.settlement").increment();
-  }
-
-  private void tokens(Tags tags, long tokens) {
-    DistributionSummary.builder(GenAiNames.TOKEN_USAGE)
-        .baseUnit("token")
-        .tags(tags)
-        .register(registry)
-        .record((double) tokens);
-  }
-
-  private static String orNone(@Nullable String name) {
-    return name == null ? NONE : name;
   }
 }

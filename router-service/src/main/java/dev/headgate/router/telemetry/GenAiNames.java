@@ -1,12 +1,14 @@
 package dev.headgate.router.telemetry;
 
-/// The names of the OpenTelemetry semantic conventions for generative AI (metrics and attributes,
-/// as of version 1.37), and nothing else.
+/// The names of the OpenTelemetry semantic conventions for generative AI (metrics, attributes and
+/// their well-known values, as of version 1.37), and nothing else.
 final class GenAiNames {
 
   static final String TOKEN_USAGE = "gen_ai.client.token.usage";
+  static final String OPERATION_DURATION = "gen_ai.client.operation.duration";
   static final String REQUEST_DURATION = "gen_ai.server.request.duration";
   static final String TIME_TO_FIRST_TOKEN = "gen_ai.server.time_to_first_token";
+  static final String TIME_PER_OUTPUT_TOKEN = "gen_ai.server.time_per_output_token";
 
   static final String OPERATION_NAME = "gen_ai.operation.name";
   static final String PROVIDER_NAME = "gen_ai.provider.name";
@@ -14,7 +16,6 @@ final class GenAiNames {
   static final String TOKEN_TYPE = "gen_ai.token.type";
   static final String ERROR_TYPE = "error.type";
 
-  static final String CHAT = "chat";
   static final String INPUT = "input";
   static final String OUTPUT = "output";
 

@@ -2,63 +2,93 @@ package dev.headgate.router.telemetry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.headgate.base.identity.Caller;
 import dev.headgate.metering.usage.Certainty;
 import dev.headgate.metering.usage.TokenUsage;
+import dev.headgate.router.routing.Provider;
+import dev.headgate.router.routing.Provider.OutputLimitField;
+import dev.headgate.router.routing.Provider.PrivacyClass;
+import dev.headgate.router.routing.Provider.ProviderKind;
+import dev.headgate.router.routing.ProviderOptions;
+import dev.headgate.router.routing.Route;
+import dev.headgate.router.telemetry.ExchangeSummary.Asked;
+import dev.headgate.router.telemetry.ExchangeSummary.Served;
+import dev.headgate.router.telemetry.ExchangeSummary.Times;
+import dev.headgate.router.telemetry.ExchangeSummary.Used;
+import java.net.URI;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ExchangeLogTest {
+
+  private static final Caller CALLER =
+      new Caller("acme", "search", null, "user-1", null, "key-7", Set.of());
 
   @Test
   void anExchangeIsOneLineWithFixedKeys() {
     ExchangeSummary summary =
         new ExchangeSummary(
-            "id-1",
-            "acme",
-            "search",
-            "gpt-4o-mini",
-            "openai",
-            true,
-            2,
+            new Asked("id-1", "chat", "/v1/chat/completions", CALLER, "gpt-4o-mini", true, 180),
+            new Served(route(), "fallback", 2, 4000),
             200,
             "ok",
-            TokenUsage.of(12, 34),
-            Certainty.REPORTED,
-            180,
-            4000,
-            7,
-            1234);
+            new Used(TokenUsage.of(12, 34), Certainty.REPORTED, 22_200L),
+            new Times(7, 1200, 1234));
 
     assertEquals(
-        "exchange id=id-1 tenant=acme team=search model=gpt-4o-mini provider=openai stream=true"
-            + " attempts=2 status=200 outcome=ok input_tokens=12 output_tokens=34"
-            + " certainty=reported request_bytes=180 answer_bytes=4000 first_byte_ms=7 ms=1234",
+        "exchange id=id-1 tenant=acme team=search key=key-7 operation=chat"
+            + " surface=/v1/chat/completions model=gpt-4o-mini stream=true request_bytes=180"
+            + " provider=east upstream_model=gpt-4o-mini-2024 reason=fallback attempts=2"
+            + " answer_bytes=4000 status=200 outcome=ok input_tokens=12 output_tokens=34"
+            + " certainty=reported nano_usd=22200 first_byte_ms=7 provider_ms=1200 ms=1234",
         ExchangeLog.line(summary));
   }
 
   @Test
-  void whatIsNotKnownHasItsKeyAllTheSame() {
+  void aRefusedRequestHasTheSameKeysAndWhatWasUnderstoodOfIt() {
     ExchangeSummary summary =
         new ExchangeSummary(
-            "id-2",
+            new Asked("id-2", "chat", "/v1/messages", CALLER, null, false, 0),
             null,
+            404,
+            "model_not_found",
             null,
-            null,
-            null,
-            false,
-            0,
-            401,
-            "invalid_api_key",
-            null,
-            null,
-            0,
-            0,
-            -1,
-            3);
+            new Times(-1, -1, 3));
 
     assertEquals(
-        "exchange id=id-2 tenant=null team=null model=null provider=null stream=false attempts=0"
-            + " status=401 outcome=invalid_api_key input_tokens=- output_tokens=- certainty=-"
-            + " request_bytes=0 answer_bytes=0 first_byte_ms=-1 ms=3",
+        "exchange id=id-2 tenant=acme team=search key=key-7 operation=chat surface=/v1/messages"
+            + " model=- stream=false request_bytes=0 provider=- upstream_model=- reason=-"
+            + " attempts=0 answer_bytes=0 status=404 outcome=model_not_found input_tokens=-"
+            + " output_tokens=- certainty=- nano_usd=- first_byte_ms=- provider_ms=- ms=3",
         ExchangeLog.line(summary));
+  }
+
+  @Test
+  void aNameCannotLookLikeAnotherKeyOrAnotherLine() {
+    assertEquals("\"a status=200 \\\"b\\\\\\u000ac\"", value("a status=200 \"b\\\nc"));
+    assertEquals("\"\"", value(""));
+    assertEquals("\"Müller\"", value("Müller"));
+    assertEquals("auto:cheap", value("auto:cheap"));
+  }
+
+  private static String value(String text) {
+    StringBuilder line = new StringBuilder();
+    LogValue.append(line, text);
+    return line.toString();
+  }
+
+  private static Route route() {
+    Provider provider =
+        new Provider(
+            "east",
+            ProviderKind.OPENAI,
+            URI.create("http://localhost"),
+            null,
+            PrivacyClass.EXTERNAL,
+            "openai",
+            null,
+            OutputLimitField.MAX_TOKENS,
+            ProviderOptions.NONE);
+    return new Route(provider, "gpt-4o-mini-2024", 0);
   }
 }

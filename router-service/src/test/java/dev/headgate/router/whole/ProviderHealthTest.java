@@ -111,12 +111,11 @@ class ProviderHealthTest {
   }
 
   private static String inFlight(String provider, int calls) {
-    return "headgate_provider_in_flight{gen_ai_provider_name=\"%s\"} %d.0"
-        .formatted(provider, calls);
+    return "headgate_provider_in_flight{provider=\"%s\"} %d.0".formatted(provider, calls);
   }
 
   private static String open(String provider, int value) {
-    return "headgate_route_state{gen_ai_provider_name=\"%s\",state=\"open\",upstream_model=\"gpt-4o-mini\"} %d.0"
+    return "headgate_route_state{provider=\"%s\",state=\"open\",upstream_model=\"gpt-4o-mini\"} %d.0"
         .formatted(provider, value);
   }
 

@@ -1,5 +1,6 @@
 package dev.headgate.router.whole;
 
+import dev.headgate.router.reload.MountedFile;
 import dev.headgate.testkit.stack.IssuerProcess;
 import dev.headgate.testkit.stack.KafkaProcess;
 import dev.headgate.testkit.stack.ProviderProcess;
@@ -22,6 +23,14 @@ import java.util.Map;
 public final class RouterStack implements QuarkusTestResourceLifecycleManager {
 
   private static final String KEY = "0123456789abcdef0123456789abcdef";
+
+  /// What the mounted file says at start, beside what stands in [#routerConfiguration].
+  static final String MOUNTED_AT_START =
+      """
+      headgate:
+        models:
+          mounted: { routes: [ { provider: demo, model: gpt-4o-mini } ] }
+      """;
 
   private final Path directory =
       Path.of("target", "router-stack-" + ProcessHandle.current().pid()).toAbsolutePath();
@@ -78,6 +87,7 @@ public final class RouterStack implements QuarkusTestResourceLifecycleManager {
     System.setProperty("test.kafka", kafka.bootstrapServers());
     System.setProperty("test.quota", quota.url());
     System.setProperty("test.redis", redis.url());
+    System.setProperty("test.mounted", directory.resolve("mounted").toString());
     System.setProperty("test.access-log", directory.resolve("access-log.log").toString());
     System.setProperty("test.quota.configuration", directory.resolve("quota.yaml").toString());
   }
@@ -115,6 +125,10 @@ public final class RouterStack implements QuarkusTestResourceLifecycleManager {
     it.put("headgate.router.limits.heartbeat", "0.7S");
     it.put("headgate.router.limits.total", "8S");
     it.put("headgate.router.limits.upload-idle", "2S");
+    Path mounted = directory.resolve("mounted");
+    it.put(
+        "smallrye.config.locations",
+        MountedFile.mount(mounted, MOUNTED_AT_START).path().toString());
     it.put("kafka.bootstrap.servers", kafka.bootstrapServers());
     it.put("quarkus.http.access-log.enabled", "true");
     it.put("quarkus.http.access-log.pattern", "%r %q %{REQUEST_URL} %U");

@@ -32,6 +32,13 @@ public class KnownSections {
   private static final String PREFIX = "headgate.";
 
   void onStart(@Observes @Priority(1) StartupEvent started, Config config) {
+    check(config);
+  }
+
+  /// Refuses a configuration with a section that no service reads.
+  ///
+  /// @throws ConfigurationException that names every such key and where it stands
+  public static void check(Config config) {
     Map<String, String> unknown = unknown(config.getConfigSources());
     if (!unknown.isEmpty()) {
       throw new ConfigurationException(
