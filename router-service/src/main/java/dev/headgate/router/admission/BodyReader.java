@@ -31,7 +31,7 @@ public final class BodyReader {
   private final BodyMemory.Share memory;
   private final int most;
   private final long idleMillis;
-  private final Promise<Body> read = Promise.promise();
+  private final Promise<Void> read = Promise.promise();
 
   private byte[] bytes;
   private int length;
@@ -62,16 +62,18 @@ public final class BodyReader {
     long timer = vertx.setPeriodic(idleMillis, _ -> look());
     request.handler(this::append);
     request.exceptionHandler(_ -> read.tryFail(new ExchangeFailure(new ClientLeft())));
-    request.endHandler(_ -> read.tryComplete(new Body(bytes, length)));
+    request.endHandler(_ -> read.tryComplete());
     request.resume();
     return read.future()
+        .map(_ -> new Body(bytes, length))
         .onComplete(_ -> {
           vertx.cancelTimer(timer);
           letGo();
         });
   }
 
-  /// The request lives as long as the exchange; the bytes must not, for nobody counts them then.
+  /// The request, and with it this reader, lives as long as the exchange; the bytes must not, for
+  /// nobody counts them then.
   /// What still comes of a refused body goes on being discarded.
   private void letGo() {
     bytes = new byte[0];

@@ -1,17 +1,15 @@
 package dev.headgate.router.answer;
 
-import java.util.function.LongSupplier;
-
 /// What is known of an answer when it has ended.
 ///
 /// @param found what it said about itself
-/// @param text counts the tokens of all text that came, when asked; [GeneratedText#UNKNOWN] where
-///   what came cannot be counted
+/// @param text the text that came, to be counted when nobody else has
 /// @param millisToFirstByte from the request to the body's first byte, or -1 when none came
 /// @param bytes how many bytes of the body came
 public record AnswerFacts(
-    AnswerFinding found, LongSupplier text, long millisToFirstByte, long bytes) {
+    AnswerFinding found, Countable text, long millisToFirstByte, long bytes) {
 
   /// Nothing came.
-  public static final AnswerFacts NONE = new AnswerFacts(AnswerFinding.NOTHING, () -> 0, -1, 0);
+  public static final AnswerFacts NONE =
+      new AnswerFacts(AnswerFinding.NOTHING, new Countable(0, () -> 0), -1, 0);
 }

@@ -56,7 +56,12 @@ class Accounting {
 
   /// Meters, publishes and settles.
   Future<Metered> account(Finished it) {
-    Metered metered = meter.measure(it.answered(), it.facts(), it.estimate());
+    return meter
+        .measure(it.answered(), it.facts(), it.estimate())
+        .compose(metered -> tell(it, metered).map(metered));
+  }
+
+  private Future<Settled> tell(Finished it, Metered metered) {
     if (it.answered() instanceof Answered.Flowing) {
       typical.saw(it.exchange().model().name(), metered.usage().outputTokens());
     }
@@ -73,8 +78,7 @@ class Accounting {
             it.outcome());
     return publisher
         .publish(event)
-        .compose(published -> settle(it, metered, event, published))
-        .map(metered);
+        .compose(published -> settle(it, metered, event, published));
   }
 
   /// Gives the hold back: no provider was called.

@@ -212,6 +212,6 @@ public final class StreamRelay {
   }
 
   private AnswerFacts facts() {
-    return new AnswerFacts(answer.found(), text::tokens, millisToFirstByte, bytes);
+    return new AnswerFacts(answer.found(), text.countable(), millisToFirstByte, bytes);
   }
 }

@@ -3,6 +3,7 @@ package dev.headgate.router.stream;
 import dev.headgate.router.admission.BodyMemory;
 import dev.headgate.router.answer.AnswerFacts;
 import dev.headgate.router.answer.AnswerReading.Whole;
+import dev.headgate.router.answer.Countable;
 import dev.headgate.router.answer.GeneratedText;
 import dev.headgate.router.configuration.RouterConfiguration.Limits;
 import dev.headgate.router.error.ExchangeError;
@@ -26,7 +27,6 @@ public final class WholeAnswer {
   private final BodyMemory.Share memory;
   private final long largest;
   private final AnswerClock clock;
-  private final GeneratedText text;
   private final Promise<Ending> ended = Promise.promise();
   private final Buffer body = Buffer.buffer();
   private long millisToFirstByte = -1;
@@ -37,7 +37,6 @@ public final class WholeAnswer {
     this.memory = memory;
     this.largest = limits.maxAnswer().asLongValue();
     this.clock = new AnswerClock(vertx, limits, source.provider());
-    this.text = new GeneratedText(source.counter());
   }
 
   /// Runs until the answer has ended, one way or the other; never fails.
@@ -77,7 +76,7 @@ public final class WholeAnswer {
     if (isEnded()) {
       return;
     }
-    Whole whole = source.reading().whole(body, text);
+    Whole whole = read();
     AnswerFacts facts = facts(whole);
     Buffer answer = whole.body();
     end(
@@ -112,10 +111,23 @@ public final class WholeAnswer {
   }
 
   private AnswerFacts facts() {
-    return facts(source.reading().whole(body, text));
+    return facts(read());
   }
 
   private AnswerFacts facts(Whole whole) {
-    return new AnswerFacts(whole.found(), text::tokens, millisToFirstByte, body.length());
+    return new AnswerFacts(
+        whole.found(), new Countable(body.length(), this::tokens), millisToFirstByte, body.length());
+  }
+
+  /// Reads what came, and counts nothing.
+  private Whole read() {
+    return source.reading().whole(body, new GeneratedText(_ -> 0));
+  }
+
+  /// Most providers report their usage: the text is looked for again only where one did not.
+  private long tokens() {
+    GeneratedText text = new GeneratedText(source.counter());
+    var _ = source.reading().whole(body, text);
+    return text.tokens();
   }
 }
