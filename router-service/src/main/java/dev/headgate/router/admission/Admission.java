@@ -73,6 +73,7 @@ public class Admission {
   public Optional<Admitted> servedAs(Admitted admitted, String model) {
     ModelRequest request = admitted.request();
     return routes
+        .now()
         .model(admitted.caller(), model)
         .filter(it -> request.outputLimit().orElse(0) <= it.maxOutputTokens())
         .map(it -> {
