@@ -58,10 +58,12 @@ public final class RealStore implements QuarkusTestResourceLifecycleManager {
   public Map<String, String> start() {
     try {
       redis = RedisProcess.start(Files.createTempDirectory("quota-redis"));
+      StoreHistory.write(redis.port());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     Map<String, String> configuration = new HashMap<>();
+    configuration.put("headgate.quota.register.patience", "1S");
     configuration.put("quarkus.redis.hosts", redis.url());
     configuration.put("headgate.quota.key", KEY);
     configuration.putAll(policy(0, "acme-tokens", "acme", "tokens", "1000", "month"));

@@ -1,6 +1,7 @@
 package dev.headgate.quota.http;
 
 import dev.headgate.base.identity.CallerRefusedException;
+import dev.headgate.quota.policy.PoliciesUnreadException;
 import dev.headgate.quota.reservation.Balance;
 import dev.headgate.quota.reservation.Outcome;
 import dev.headgate.quota.reservation.Outcome.AmountTooLarge;
@@ -12,6 +13,7 @@ import dev.headgate.quota.reservation.Outcome.ReservationEnded;
 import dev.headgate.quota.reservation.Outcome.ReservationUnknown;
 import dev.headgate.quota.reservation.Outcome.SequencePassed;
 import dev.headgate.quota.reservation.Outcome.UnpricedModel;
+import dev.headgate.quota.sharedlog.LogUnavailableException;
 import dev.headgate.quota.store.StoreUnavailableException;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
@@ -115,6 +117,11 @@ final class Problems {
             null,
             STORE_RETRY);
       }
+      case PoliciesUnreadException e -> unavailable("policies-unread", String.valueOf(e.getMessage()));
+      case LogUnavailableException e -> {
+        LOG.warnf("log unavailable: %s", e.getMessage());
+        yield unavailable("log-unavailable", "Kafka did not take the change in time; read it again");
+      }
       case InvalidRequestException e ->
           Problem.of(400, "invalid-request", "Invalid request", String.valueOf(e.getMessage()));
       case UnauthorizedException _, AuthenticationException _ ->
@@ -129,6 +136,10 @@ final class Problems {
         yield Problem.of(500, "internal", "Internal error", "the request failed");
       }
     };
+  }
+
+  private static Problem unavailable(String kind, String detail) {
+    return new Problem(503, kind, "Unavailable", detail, null, null, STORE_RETRY);
   }
 
   private static Problem ofHttp(Response.StatusType status) {

@@ -10,9 +10,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -53,13 +55,20 @@ final class WireJson {
               coercion -> coercion.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail))
           .build();
 
+  private static final ObjectReader STRICT =
+      MAPPER.reader(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
   private WireJson() {}
 
   /// @throws InvalidRequestException naming the member and what was expected of it
   static <T> T read(byte[] body, Class<T> type) {
+    return read(MAPPER.reader(), body, type);
+  }
+
+  private static <T> T read(ObjectReader reader, byte[] body, Class<T> type) {
     T value;
     try {
-      value = MAPPER.readValue(body, type);
+      value = reader.readValue(body, type);
     } catch (StreamReadException e) {
       throw new InvalidRequestException("body: " + e.getOriginalMessage() + " (expected: JSON)");
     } catch (JsonMappingException e) {
@@ -71,6 +80,13 @@ final class WireJson {
       throw new InvalidRequestException("body: null (expected: a JSON object)");
     }
     return value;
+  }
+
+  /// As [#read], but a member that is not known is refused: a person wrote it, and meant something.
+  ///
+  /// @throws InvalidRequestException naming the member and what was expected of it
+  static <T> T readStrictly(byte[] body, Class<T> type) {
+    return read(STRICT, body, type);
   }
 
   static byte[] write(Object record) {
@@ -99,6 +115,15 @@ final class WireJson {
     if (e.getCause() instanceof IllegalArgumentException refused) {
       String message = String.valueOf(refused.getMessage());
       return path.isEmpty() ? message : path + ": " + message;
+    }
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      return path
+          + ": unknown (expected: "
+          + unknown.getKnownPropertyIds().stream()
+              .map(String::valueOf)
+              .sorted()
+              .collect(Collectors.joining(", "))
+          + ")";
     }
     String member = path.isEmpty() ? "body" : path;
     if (e.getCause() instanceof NullPointerException) {

@@ -31,11 +31,11 @@ public final class ReplyConversions {
     this.policies = policies;
   }
 
-  /// The outcome of a call on the reservation `id`.
-  public Outcome fromReply(String id, Reply reply) {
+  /// The outcome of a call on the tenant's reservation `id`.
+  public Outcome fromReply(String tenant, String id, Reply reply) {
     return switch (reply.outcome()) {
       case "standing" -> standing(id, reply);
-      case "budget-exceeded" -> budgetExceeded(reply);
+      case "budget-exceeded" -> budgetExceeded(tenant, reply);
       case "request-exceeds-limit" ->
           new Outcome.RequestExceedsLimit(refusedBy(reply), requested(reply));
       case "unpriced" -> new Outcome.UnpricedModel(refusedBy(reply).policy());
@@ -80,13 +80,13 @@ public final class ReplyConversions {
         balance.resetsAt() == null ? null : Instant.ofEpochMilli(balance.resetsAt()));
   }
 
-  private Outcome budgetExceeded(Reply reply) {
+  private Outcome budgetExceeded(String tenant, Reply reply) {
     Balance by = refusedBy(reply);
     long requested = requested(reply);
     Instant now = Instant.ofEpochMilli(required(reply.now()));
     Duration untilReset =
         by.resetsAt() == null ? Duration.ZERO : Duration.between(now, by.resetsAt());
-    Policy policy = policies.byId(by.policy());
+    Policy policy = policies.byId(tenant, by.policy());
     Duration wait =
         switch (policy == null ? null : policy.window()) {
           case RateWindow _ -> shareOf(untilReset, by, requested);
