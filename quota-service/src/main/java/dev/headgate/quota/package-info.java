@@ -4,14 +4,18 @@
 /// 1. [dev.headgate.quota.http]: a call comes in, is known by its key or token, and is read
 ///    strictly.
 /// 2. [dev.headgate.quota.policy]: the policies that match the caller and the model are found, with
-///    the [dev.headgate.quota.window] that each is in.
+///    the [dev.headgate.quota.window] that each is in. Tenants make their own:
+///    [dev.headgate.quota.register].
 /// 3. [dev.headgate.quota.reservation]: reserve, extend, settle and release, each one script over
 ///    every balance that the call may touch; all or nothing.
 /// 4. [dev.headgate.quota.expiry]: who says nothing until the lease is over is charged all that was
 ///    held.
 /// 5. [dev.headgate.quota.outbox]: usage events that nobody else can publish any more go to Kafka.
 /// 6. [dev.headgate.quota.budget]: a tenant sees what is left of its own.
-/// 7. [dev.headgate.quota.store]: where the scripts run: real Redis, one hash slot a call.
+/// 7. [dev.headgate.quota.follow]: what the usage log says of a reservation is what it is charged;
+///    [dev.headgate.quota.reconciliation] shows whether the two agree.
+/// 8. [dev.headgate.quota.epoch]: when the store lost data, it is counted anew from the log.
+/// 9. [dev.headgate.quota.store]: where the scripts run: real Redis, one hash slot a call.
 @NullMarked
 package dev.headgate.quota;
 

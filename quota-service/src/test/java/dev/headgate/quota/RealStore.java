@@ -64,6 +64,9 @@ public final class RealStore implements QuarkusTestResourceLifecycleManager {
     }
     Map<String, String> configuration = new HashMap<>();
     configuration.put("headgate.quota.register.patience", "1S");
+    configuration.put("headgate.quota.epoch.patience", "1S");
+    configuration.put("headgate.quota.epoch.interval", "0.2S");
+    configuration.put("headgate.quota.epoch.settle-down", "2S");
     configuration.put("quarkus.redis.hosts", redis.url());
     configuration.put("headgate.quota.key", KEY);
     configuration.putAll(policy(0, "acme-tokens", "acme", "tokens", "1000", "month"));

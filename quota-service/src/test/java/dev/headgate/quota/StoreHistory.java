@@ -1,5 +1,7 @@
 package dev.headgate.quota;
 
+import dev.headgate.quota.store.Keys;
+import dev.headgate.quota.store.Slot;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -12,11 +14,15 @@ final class StoreHistory {
 
   static void write(int port) throws IOException {
     StringBuilder commands = new StringBuilder("HSET hg:{policies}:copy complete 1\r\n");
-    int expected = 1;
+    StringBuilder expected = new StringBuilder(":1\r\n");
+    for (Slot slot : Slot.all()) {
+      commands.append("HSET " + Keys.epoch(slot) + " generation 1 mark 1\r\n");
+      expected.append(":2\r\n");
+    }
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.getOutputStream().write(commands.toString().getBytes(StandardCharsets.US_ASCII));
-      byte[] answers = socket.getInputStream().readNBytes(expected * ":1\r\n".length());
-      if (!new String(answers, StandardCharsets.US_ASCII).equals(":1\r\n".repeat(expected))) {
+      byte[] answers = socket.getInputStream().readNBytes(expected.length());
+      if (!new String(answers, StandardCharsets.US_ASCII).contentEquals(expected)) {
         throw new IllegalStateException("HSET: refused");
       }
     }

@@ -2,6 +2,7 @@ package dev.headgate.quota.http;
 
 import dev.headgate.base.identity.CallerRefusedException;
 import dev.headgate.quota.policy.PoliciesUnreadException;
+import dev.headgate.quota.reconciliation.ReconcilingException;
 import dev.headgate.quota.reservation.Balance;
 import dev.headgate.quota.reservation.Outcome;
 import dev.headgate.quota.reservation.Outcome.AmountTooLarge;
@@ -14,6 +15,7 @@ import dev.headgate.quota.reservation.Outcome.ReservationUnknown;
 import dev.headgate.quota.reservation.Outcome.SequencePassed;
 import dev.headgate.quota.reservation.Outcome.UnpricedModel;
 import dev.headgate.quota.sharedlog.LogUnavailableException;
+import dev.headgate.quota.store.LearningException;
 import dev.headgate.quota.store.StoreUnavailableException;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
@@ -22,6 +24,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Locale;
+import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -31,6 +34,7 @@ final class Problems {
 
   private static final Logger LOG = Logger.getLogger(Problems.class);
   private static final Duration STORE_RETRY = Duration.ofSeconds(2);
+  private static final Duration LEARNING_RETRY = Duration.ofSeconds(5);
   private static final Duration OUTBOX_RETRY = Duration.ofSeconds(10);
 
   Problems() {}
@@ -116,6 +120,20 @@ final class Problems {
             null,
             null,
             STORE_RETRY);
+      }
+      case LearningException e ->
+          new Problem(
+              503,
+              "learning",
+              "Budgets are being rebuilt",
+              String.valueOf(e.getMessage()),
+              null,
+              null,
+              LEARNING_RETRY);
+      case ReconcilingException e -> unavailable("reconciling", String.valueOf(e.getMessage()));
+      case KafkaException e -> {
+        LOG.warnf("Kafka unavailable: %s", e.getMessage());
+        yield unavailable("log-unavailable", "the usage log cannot be read");
       }
       case PoliciesUnreadException e -> unavailable("policies-unread", String.valueOf(e.getMessage()));
       case LogUnavailableException e -> {

@@ -38,6 +38,18 @@ public class Policies {
         .toList();
   }
 
+  /// Whether all that was made through the API is known.
+  public boolean isComplete() {
+    return complete;
+  }
+
+  /// Every policy of every tenant.
+  public List<Policy> all() {
+    List<Policy> all = new ArrayList<>(declared);
+    made.values().forEach(own -> own.forEach(one -> all.add(one.policy())));
+    return all;
+  }
+
   /// Every policy of the configuration.
   public List<Policy> declared() {
     return declared;

@@ -4,6 +4,7 @@ import dev.headgate.quota.configuration.QuotaConfiguration;
 import dev.headgate.quota.policy.Policies;
 import dev.headgate.quota.reservation.RecentHolds.Held;
 import dev.headgate.quota.reservation.ScriptArguments.ExpireArguments;
+import dev.headgate.quota.store.LearningException;
 import dev.headgate.quota.store.Reply;
 import dev.headgate.quota.store.Script;
 import dev.headgate.quota.store.ScriptJson;
@@ -37,13 +38,15 @@ public class Expiration {
   public enum Result {
     /// It is expired now.
     EXPIRED,
-    /// It had ended, or was extended, in between.
+    /// It had ended, or was extended, in between; or its slot is rebuilt first.
     NOTHING_TO_DO
   }
 
   /// Expires the reservation if it is still open and due. Any number of instances may try.
   public Uni<Result> expire(Slot slot, String id) {
-    return attempt(slot, id, Held.UNKNOWN, 0, ExpiredEvent.NOTHING, ATTEMPTS);
+    return attempt(slot, id, Held.UNKNOWN, 0, ExpiredEvent.NOTHING, ATTEMPTS)
+        .onFailure(LearningException.class)
+        .recoverWithItem(Result.NOTHING_TO_DO);
   }
 
   private Uni<Result> attempt(

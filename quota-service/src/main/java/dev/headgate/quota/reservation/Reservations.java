@@ -125,7 +125,7 @@ public class Reservations {
                             call.fingerprint(),
                             call.tenant(),
                             configuration.tombstone().toMillis(),
-                            rank(call),
+                            CertaintyRank.of(call.certainty()),
                             call.actual().byUnit(),
                             PolicyTerms.limits(policies, call.tenant(), held.policies()))),
                     event))
@@ -163,14 +163,5 @@ public class Reservations {
       heldKeys.forget(call.id());
     }
     return outcome;
-  }
-
-  /// 1 for held, 2 for counted, 3 for reported: what a script compares.
-  private static int rank(Call.Settle call) {
-    return switch (call.certainty()) {
-      case HELD -> 1;
-      case COUNTED -> 2;
-      case REPORTED -> 3;
-    };
   }
 }

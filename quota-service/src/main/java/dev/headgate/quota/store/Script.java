@@ -8,20 +8,45 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// The scripts, one for each operation. A script is its own file after the two that all share.
+/// The scripts, one for each operation. A script is its own file after the three that all share: the
+/// first of them decides whether the slot is what the caller knows, and what follows is only run then.
 public enum Script {
   RESERVE("reserve"),
   EXTEND("extend"),
   SETTLE("settle"),
   RELEASE("release"),
   EXPIRE("expire"),
-  SHOW("show");
+  SHOW("show", true),
+  /// Does nothing, unless the slot forgot.
+  CHECK("check", true),
+  /// What the usage log tells of a reservation.
+  FOLLOW("follow"),
+  /// What the usage log tells of a reservation that the store does not have.
+  CHARGE("charge"),
+  CLAIM("claim"),
+  CLEAR("clear"),
+  RESTORE("restore"),
+  REHOLD("rehold"),
+  OPEN("open");
 
   private final String source;
   private final String digest;
 
   Script(String name) {
-    this.source = read("balance") + read("reservation") + read(name);
+    this(name, false);
+  }
+
+  Script(String name, boolean readsOnly) {
+    this.source =
+        "local READS_ONLY = "
+            + readsOnly
+            + "\n"
+            + read("epoch")
+            + "local function operation()\n"
+            + read("balance")
+            + read("reservation")
+            + read(name)
+            + "\nend\nreturn { operation(), MARK }\n";
     this.digest = digest(source);
   }
 

@@ -3,7 +3,6 @@ package dev.headgate.quota.store;
 import dev.headgate.quota.configuration.QuotaConfiguration;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.RedisAPI;
-import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -15,30 +14,96 @@ import java.util.List;
 @ApplicationScoped
 public class Scripts {
 
+  private static final String LEARNING = "learning";
+
   private final RedisAPI redis;
   private final Duration timeout;
+  private final Epochs epochs;
 
   @Inject
-  Scripts(RedisAPI redis, QuotaConfiguration configuration) {
-    this(redis, configuration.storeTimeout());
+  Scripts(RedisAPI redis, QuotaConfiguration configuration, Epochs epochs) {
+    this(redis, configuration.storeTimeout(), epochs);
+  }
+
+  /// For a store that nobody watches.
+  ///
+  /// @param timeout how long one call may take
+  public Scripts(RedisAPI redis, Duration timeout) {
+    this(redis, timeout, Epochs.unwatched());
   }
 
   /// @param timeout how long one call may take
-  public Scripts(RedisAPI redis, Duration timeout) {
+  public Scripts(RedisAPI redis, Duration timeout, Epochs epochs) {
     this.redis = redis;
     this.timeout = timeout;
+    this.epochs = epochs;
   }
 
-  /// Runs `script`, whose answer is JSON.
+  /// Runs `script`, whose answer is JSON, on a slot that remembers what this instance knows of it.
   ///
-  /// @return the answer, or a failure that is always a [StoreUnavailableException]
+  /// @param keys all of one slot, at least one
+  /// @return the answer, or a failure that is a [StoreUnavailableException], or a
+  ///   [LearningException] when the slot lost something
   public Uni<Reply> run(Script script, List<String> keys, List<String> arguments) {
+    Slot slot = Slot.ofKey(keys.getFirst());
+    Trust trust = epochs.of(slot);
+    if (trust instanceof Trust.Learning) {
+      return Uni.createFrom().failure(new LearningException(slot));
+    }
+    return answer(script, slot, keys, arguments, Epochs.expectation(slot, trust))
+        .map(answer -> {
+          if (answer.reply().outcome().equals(LEARNING)) {
+            if (trust instanceof Trust.Trusted(Epoch expected)) {
+              epochs.doubt(slot, expected, "does not remember " + expected);
+            }
+            throw new LearningException(slot);
+          }
+          epochs.saw(slot, trust, answer.mark());
+          return answer.reply();
+        });
+  }
+
+  /// Whether the slot remembers `expected`. If it does not, no instance goes on with it.
+  public Uni<Boolean> remembers(Slot slot, Epoch expected) {
+    String expectation = expected.generation() + ":" + expected.mark();
+    return answer(Script.CHECK, slot, List.of(), List.of(), expectation)
+        .map(answer -> !answer.reply().outcome().equals(LEARNING));
+  }
+
+  /// Runs a script of a rebuild.
+  ///
+  /// @param token names the lease; an empty one takes the slot as it is
+  /// @return as [#run]; a [LearningException] when the lease is lost
+  public Uni<Reply> rebuild(
+      Script script, Slot slot, List<String> keys, List<String> arguments, String token) {
+    String expectation = token.isEmpty() ? "" : "rebuild:" + token;
+    return answer(script, slot, keys, arguments, expectation)
+        .map(answer -> {
+          if (answer.reply().outcome().equals(LEARNING)) {
+            throw new LearningException(slot);
+          }
+          return answer.reply();
+        });
+  }
+
+  private record Answer(Reply reply, long mark) {}
+
+  private Uni<Answer> answer(
+      Script script,
+      Slot slot,
+      List<String> ownKeys,
+      List<String> ownArguments,
+      String expectation) {
+    List<String> keys = new ArrayList<>(ownKeys);
+    keys.add(Keys.epoch(slot));
+    List<String> arguments = new ArrayList<>(ownArguments);
+    arguments.add(expectation);
     return redis
         .evalsha(command(script.digest(), keys, arguments))
         .onFailure(Scripts::isUnknownScript)
         .recoverWithUni(() -> redis.eval(command(script.source(), keys, arguments)))
-        .map(Response::toString)
-        .map(ScriptJson::read)
+        .map(answer ->
+            new Answer(ScriptJson.read(answer.get(0).toString()), answer.get(1).toLong()))
         .ifNoItem()
         .after(timeout)
         .failWith(() -> new StoreUnavailableException("no answer in " + timeout))

@@ -3,6 +3,7 @@ package dev.headgate.quota.reservation;
 import dev.headgate.quota.configuration.QuotaConfiguration;
 import dev.headgate.quota.policy.Policies;
 import dev.headgate.quota.policy.Policy;
+import dev.headgate.quota.store.Epochs;
 import dev.headgate.quota.store.Leases;
 import dev.headgate.quota.store.Outbox;
 import dev.headgate.quota.store.Scripts;
@@ -58,6 +59,16 @@ final class StoreFixture implements AfterAllCallback {
 
   Reservations reservations(List<Policy> policies, long outboxBound) {
     return new Reservations(scripts, new Policies(policies), new Settings(outboxBound));
+  }
+
+  /// An instance that watches the store's memory.
+  Reservations reservations(List<Policy> policies, Epochs epochs) {
+    return new Reservations(
+        new Scripts(redis, TIMEOUT, epochs), new Policies(policies), new Settings(100_000));
+  }
+
+  Following following(List<Policy> policies) {
+    return new Following(scripts, new Policies(policies), new Settings(100_000));
   }
 
   Expiration expiration(List<Policy> policies) {
