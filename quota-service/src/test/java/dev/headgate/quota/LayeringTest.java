@@ -67,7 +67,8 @@ class LayeringTest {
         .whereLayer("sharedlog")
         .mayOnlyBeAccessedByLayers("http", "register", "loops")
         .whereLayer("store")
-        .mayOnlyBeAccessedByLayers("http", "loops", "budget", "reservation", "register", "usagelog", "reconciliation")
+        .mayOnlyBeAccessedByLayers(
+            "http", "loops", "budget", "reservation", "register", "usagelog", "reconciliation")
         .because("a call moves forward through the story of the package's documentation")
         .check(classes);
   }

@@ -15,8 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What the usage log has for some slots: sums, and the usages that are young enough to be corrected
-/// or repeated. For one thread.
+/// What the usage log has for some slots: sums, and the usages that are young enough to be
+/// corrected or repeated. For one thread.
 final class Counting {
 
   private final Collection<Slot> slots;

@@ -67,14 +67,14 @@ class EpochTopic implements SharedLog.Reader {
     SharedLog opened = log.get();
     if (opened != null) {
       String value = epoch.generation() + ":" + epoch.mark();
-      opened.append(
-          Integer.toString(slot.number()), value.getBytes(StandardCharsets.US_ASCII));
+      opened.append(Integer.toString(slot.number()), value.getBytes(StandardCharsets.US_ASCII));
     }
   }
 
   @Override
   public void read(String key, byte @Nullable [] value) {
-    Matcher epoch = VALUE.matcher(value == null ? "" : new String(value, StandardCharsets.US_ASCII));
+    Matcher epoch =
+        VALUE.matcher(value == null ? "" : new String(value, StandardCharsets.US_ASCII));
     if (!epoch.matches()) {
       LOG.errorf("record %s of %s is no epoch and is left out", key, configuration.topic());
       return;

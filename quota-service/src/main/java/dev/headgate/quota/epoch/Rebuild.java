@@ -17,9 +17,9 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /// Counts the balances of lost slots anew from the usage log. A slot is claimed first: from then on
-/// nobody else writes to it, so that the log, read afterwards, has all that was settled in it. Every
-/// step may be done again: an instance that dies in between is followed by another one that begins
-/// anew.
+/// nobody else writes to it, so that the log, read afterwards, has all that was settled in it.
+/// Every step may be done again: an instance that dies in between is followed by another one that
+/// begins anew.
 @ApplicationScoped
 class Rebuild {
 
@@ -72,7 +72,8 @@ class Rebuild {
     Instant now = Instant.now();
     Counting counting = new Counting(policies, claimed, now, restoring.tombstone());
     Renewal renewal = new Renewal(claimed);
-    Map<Integer, Long> counted = log.read(Starts.of(policies.all(), now), counting::add, renewal::renew);
+    Map<Integer, Long> counted =
+        log.read(Starts.of(policies.all(), now), counting::add, renewal::renew);
     for (Slot slot : claimed) {
       try {
         renewal.renew();

@@ -13,9 +13,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +30,6 @@ class Watch {
   private final Judge judge;
   private final Rebuild rebuild;
   private final EpochConfiguration configuration;
-  private final Map<Slot, Epoch> published = new HashMap<>();
   private @Nullable Rounds rounds;
 
   Watch(
@@ -49,8 +45,7 @@ class Watch {
     this.configuration = configuration;
   }
 
-  void start(
-      @Observes @Priority(BEFORE_TRAFFIC) StartupEvent started, MeterRegistry registry) {
+  void start(@Observes @Priority(BEFORE_TRAFFIC) StartupEvent started, MeterRegistry registry) {
     registry.gauge("headgate.quota.learning", epochs, Epochs::learning);
     topic.open();
     try {
@@ -82,15 +77,13 @@ class Watch {
     }
   }
 
-  /// Where the trusted slots stand, if they moved.
+  /// Where the trusted slots stand, as far as nobody has said so yet.
   private void publish() {
     try {
       for (Slot slot : Slot.all()) {
         if (epochs.of(slot) instanceof Trust.Trusted(Epoch epoch)
-            && !Optional.of(epoch).equals(Optional.ofNullable(published.get(slot)))
-            && !topic.known(slot).equals(Optional.of(epoch))) {
+            && topic.known(slot).map(known -> !known.latest(epoch).equals(known)).orElse(true)) {
           topic.publish(slot, epoch);
-          published.put(slot, epoch);
         }
       }
     } catch (LogUnavailableException e) {

@@ -99,8 +99,7 @@ class FollowTurn {
     switch (followed) {
       case SETTLED, CHARGED, CORRECTED ->
           LOG.infof("%s by the usage log reservation=%s", outcome, usage.id());
-      case RELEASED, TOO_OLD ->
-          LOG.warnf("not charged, %s reservation=%s", outcome, usage.id());
+      case RELEASED, TOO_OLD -> LOG.warnf("not charged, %s reservation=%s", outcome, usage.id());
       case KNOWN, COUNTED -> {}
     }
   }

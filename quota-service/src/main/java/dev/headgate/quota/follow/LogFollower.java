@@ -12,7 +12,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
@@ -62,7 +61,7 @@ class LogFollower {
             turn.take(consumer);
             failing = false;
           }
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) {
           if (!failing) {
             LOG.warnf("the usage log cannot be followed and will be tried again: %s", e);
           }

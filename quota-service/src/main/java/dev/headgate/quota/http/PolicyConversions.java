@@ -96,8 +96,7 @@ final class PolicyConversions {
         window(policy),
         policy.enforcement().id(),
         standing.raises().stream()
-            .map(raise ->
-                new RaiseV1(raise.id(), amount(policy.unit(), raise.by()), raise.until()))
+            .map(raise -> new RaiseV1(raise.id(), amount(policy.unit(), raise.by()), raise.until()))
             .toList(),
         change.version(),
         change.at(),

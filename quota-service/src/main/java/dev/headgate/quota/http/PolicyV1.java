@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param file where one of the configuration stands
 /// @param limit as declared: decimal USD for `usd`, otherwise a whole number
 /// @param limitNow with the raises that have not ended
-/// @param version counts from 1; the ETag. Null, as are the next three, for one of the configuration
+/// @param version counts from 1; the ETag. Null, as are the next three, for one of the
+///   configuration
 record PolicyV1(
     String id,
     String source,

@@ -135,10 +135,12 @@ final class Problems {
         LOG.warnf("Kafka unavailable: %s", e.getMessage());
         yield unavailable("log-unavailable", "the usage log cannot be read");
       }
-      case PoliciesUnreadException e -> unavailable("policies-unread", String.valueOf(e.getMessage()));
+      case PoliciesUnreadException e ->
+          unavailable("policies-unread", String.valueOf(e.getMessage()));
       case LogUnavailableException e -> {
         LOG.warnf("log unavailable: %s", e.getMessage());
-        yield unavailable("log-unavailable", "Kafka did not take the change in time; read it again");
+        yield unavailable(
+            "log-unavailable", "Kafka did not take the change in time; read it again");
       }
       case InvalidRequestException e ->
           Problem.of(400, "invalid-request", "Invalid request", String.valueOf(e.getMessage()));

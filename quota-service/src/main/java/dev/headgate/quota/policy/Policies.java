@@ -33,9 +33,7 @@ public class Policies {
 
   /// The policies that the configuration has for `tenant`.
   public List<Policy> declaredFor(String tenant) {
-    return declared.stream()
-        .filter(policy -> policy.match().admits(Level.TENANT, tenant))
-        .toList();
+    return declared.stream().filter(policy -> policy.match().admits(Level.TENANT, tenant)).toList();
   }
 
   /// Whether all that was made through the API is known.

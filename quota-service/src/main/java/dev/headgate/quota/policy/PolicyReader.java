@@ -29,10 +29,11 @@ final class PolicyReader {
       if (!ids.add(policy.id())) {
         throw new InvalidPolicyException(path + ".id", policy.id(), "an id of its own");
       }
-      Contradictions.of(policy, policies).ifPresent(other -> {
-        throw new InvalidPolicyException(
-            path, policy.id(), "one policy for the match, unit and window of " + other.id());
-      });
+      Contradictions.of(policy, policies)
+          .ifPresent(other -> {
+            throw new InvalidPolicyException(
+                path, policy.id(), "one policy for the match, unit and window of " + other.id());
+          });
       policies.add(policy);
     }
     return List.copyOf(policies);

@@ -39,8 +39,7 @@ class Differences {
     found.forEach((tags, apart) ->
         gauges
             .computeIfAbsent(
-                tags,
-                own -> registry.gauge("headgate.quota.difference", own, new AtomicLong()))
+                tags, own -> registry.gauge("headgate.quota.difference", own, new AtomicLong()))
             .set(apart));
   }
 }

@@ -33,8 +33,8 @@ public record Line(
     OUTBOX("outbox"),
     /// The log has more than the store: the follower has not come to it yet.
     LOG_AHEAD("log-ahead"),
-    /// The store has more than the log, and nothing waits: money that was held for a model without a
-    /// price, or an exchange that came in before the window and was reserved in it.
+    /// The store has more than the log, and nothing waits: money that was held for a model without
+    /// a price, or an exchange that came in before the window and was reserved in it.
     STORE_AHEAD("store-ahead");
 
     private final String id;

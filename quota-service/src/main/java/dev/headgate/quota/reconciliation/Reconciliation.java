@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/// Compares the calendar balances of a tenant with the usage log. Rates are left out: they forget as
-/// time goes by. One report at a time; blocks for as long as the log takes to be read.
+/// Compares the calendar balances of a tenant with the usage log. Rates are left out: they forget
+/// as time goes by. One report at a time; blocks for as long as the log takes to be read.
 @ApplicationScoped
 public class Reconciliation {
 
@@ -124,8 +124,7 @@ public class Reconciliation {
         after.settled(),
         after.held(),
         0,
-        cause(
-            before == null ? 0 : before.settled(), after.settled(), after.held(), 0, eventsWait));
+        cause(before == null ? 0 : before.settled(), after.settled(), after.held(), 0, eventsWait));
   }
 
   static Cause cause(long before, long settled, long held, long logged, boolean eventsWait) {

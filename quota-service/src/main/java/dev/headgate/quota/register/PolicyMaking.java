@@ -75,14 +75,17 @@ public class PolicyMaking {
   ///
   /// @param version the one that was read
   public PolicyOutcome replace(Wish wish, long version, Declaration declaration) {
-    return change(wish, version, standing -> {
-      Policy policy = declaration.policy();
-      return policy.sharesBalances(standing.declaration().policy())
-          ? contradiction(wish, policy)
-              .orElseGet(() ->
-                  write(wish, version + 1, new Standing(declaration, inForce(standing))))
-          : new OtherBalance(wish.id());
-    });
+    return change(
+        wish,
+        version,
+        standing -> {
+          Policy policy = declaration.policy();
+          return policy.sharesBalances(standing.declaration().policy())
+              ? contradiction(wish, policy)
+                  .orElseGet(
+                      () -> write(wish, version + 1, new Standing(declaration, inForce(standing))))
+              : new OtherBalance(wish.id());
+        });
   }
 
   /// Deletes a policy; its history stays.
@@ -92,15 +95,18 @@ public class PolicyMaking {
 
   /// Raises a limit for a time.
   public PolicyOutcome raise(Wish wish, long version, RaiseWish raise) {
-    return change(wish, version, standing -> {
-      Raise accepted = raise.accept(standing.declaration().policy(), Instant.now());
-      List<Raise> raises = Stream.concat(inForce(standing).stream(), Stream.of(accepted)).toList();
-      return write(wish, version + 1, new Standing(standing.declaration(), raises));
-    });
+    return change(
+        wish,
+        version,
+        standing -> {
+          Raise accepted = raise.accept(standing.declaration().policy(), Instant.now());
+          List<Raise> raises =
+              Stream.concat(inForce(standing).stream(), Stream.of(accepted)).toList();
+          return write(wish, version + 1, new Standing(standing.declaration(), raises));
+        });
   }
 
-  private PolicyOutcome change(
-      Wish wish, long version, Function<Standing, PolicyOutcome> changed) {
+  private PolicyOutcome change(Wish wish, long version, Function<Standing, PolicyOutcome> changed) {
     Optional<PolicyOutcome> readOnly = readOnly(wish);
     if (readOnly.isPresent()) {
       return readOnly.get();

@@ -29,7 +29,6 @@ public record RaiseWish(String by, Instant until) {
       throw new InvalidPolicyException(
           "until", until.toString(), "after " + now + ", at most 366 days");
     }
-    return new Raise(
-        UUID.randomUUID().toString(), Limits.read("by", policy.unit(), by), until);
+    return new Raise(UUID.randomUUID().toString(), Limits.read("by", policy.unit(), by), until);
   }
 }

@@ -68,8 +68,7 @@ public class Register {
         .forEach(history -> {
           switch (history.getLast().content()) {
             case Standing(var declaration, var raises) ->
-                made.add(
-                    new MadePolicy(declaration.policy(), raises, history.getFirst().at()));
+                made.add(new MadePolicy(declaration.policy(), raises, history.getFirst().at()));
             case Deleted() -> {}
           }
         });

@@ -73,7 +73,8 @@ public class Expiration {
       throw new StoreUnavailableException("the record does not stand still");
     }
     Amounts hold = Amounts.fromUnits(told.hold() == null ? Map.of() : told.hold());
-    ExpiredEvent event = ExpiredEvent.complete(told.draft(), hold, Instant.ofEpochMilli(told.lease()));
+    ExpiredEvent event =
+        ExpiredEvent.complete(told.draft(), hold, Instant.ofEpochMilli(told.lease()));
     return attempt(slot, id, HeldKeys.told(told), told.version(), event, attempts - 1);
   }
 }

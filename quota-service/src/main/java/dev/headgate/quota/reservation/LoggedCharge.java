@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A logged usage as the script `charge` takes it: every policy that it counts for, in the window in
-/// which the request came in.
+/// A logged usage as the script `charge` takes it: every policy that it counts for, in the window
+/// in which the request came in.
 ///
 /// @param keys of the script, the balances after the fixed ones
 record LoggedCharge(List<String> keys, String arguments) {
@@ -42,8 +42,7 @@ record LoggedCharge(List<String> keys, String arguments) {
   private static List<MatchedPolicy> counted(LoggedUsage usage, Policies policies) {
     String tenant = usage.subject().tenant();
     return policies.matching(usage.subject()).stream()
-        .filter(match ->
-            !usage.received().isBefore(policies.since(tenant, match.policy().id())))
+        .filter(match -> !usage.received().isBefore(policies.since(tenant, match.policy().id())))
         .toList();
   }
 }

@@ -78,7 +78,8 @@ public class Reservations {
             List.of(arguments, call.draft()))
         .chain(reply -> {
           if (!reply.outcome().equals("window-moved") || reply.now() == null) {
-            return Uni.createFrom().item(known(call, replies.fromReply(call.tenant(), call.id(), reply)));
+            return Uni.createFrom()
+                .item(known(call, replies.fromReply(call.tenant(), call.id(), reply)));
           }
           if (attempts <= 1) {
             throw new StoreUnavailableException("the store's clock does not stand still");

@@ -105,8 +105,7 @@ public class Restoring {
   }
 
   /// Leaves a tombstone for every usage, so that a correction finds what was charged.
-  public void remember(
-      Slot slot, String token, Collection<LoggedUsage> usages, long generation) {
+  public void remember(Slot slot, String token, Collection<LoggedUsage> usages, long generation) {
     Multi.createFrom()
         .iterable(usages)
         .onItem()
@@ -125,8 +124,7 @@ public class Restoring {
 
   /// Takes the hold of an open reservation again, or drops one that the log says is over.
   public void rehold(Slot slot, String token, String id, boolean logged, long generation) {
-    List<String> arguments =
-        List.of(ScriptJson.write(new ReholdArguments(id, logged, generation)));
+    List<String> arguments = List.of(ScriptJson.write(new ReholdArguments(id, logged, generation)));
     Held held = Held.UNKNOWN;
     for (int attempt = 0; attempt < 2; attempt++) {
       List<String> keys = HeldKeys.keys(slot, id, held.keys());

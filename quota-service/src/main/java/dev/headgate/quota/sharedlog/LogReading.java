@@ -10,7 +10,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -50,7 +49,7 @@ final class LogReading {
       do {
         try {
           follow();
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) {
           if (!failing) {
             LOG.warnf("%s cannot be read and will be tried again: %s", partition.topic(), e);
           }

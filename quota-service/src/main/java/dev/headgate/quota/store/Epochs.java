@@ -57,8 +57,7 @@ public class Epochs {
         slots.getAndUpdate(
             slot.number(),
             now ->
-                now instanceof Trusted(Epoch known)
-                        && known.generation() <= expected.generation()
+                now instanceof Trusted(Epoch known) && known.generation() <= expected.generation()
                     ? new Learning(Instant.now(), reason)
                     : now);
     if (before instanceof Trusted && of(slot) instanceof Learning) {

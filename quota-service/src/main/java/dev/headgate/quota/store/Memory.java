@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What a slot holds, for those who judge and rebuild it. Everything here waits for the store within
-/// its timeout, and fails with [StoreUnavailableException].
+/// What a slot holds, for those who judge and rebuild it. Everything here waits for the store
+/// within its timeout, and fails with [StoreUnavailableException].
 @ApplicationScoped
 public class Memory {
 

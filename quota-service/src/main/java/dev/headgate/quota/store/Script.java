@@ -8,8 +8,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// The scripts, one for each operation. A script is its own file after the three that all share: the
-/// first of them decides whether the slot is what the caller knows, and what follows is only run then.
+/// The scripts, one for each operation. A script is its own file after the three that all share:
+/// the first of them decides whether the slot is what the caller knows, and what follows is only
+/// run then.
 public enum Script {
   RESERVE("reserve"),
   EXTEND("extend"),
@@ -18,7 +19,7 @@ public enum Script {
   EXPIRE("expire"),
   SHOW("show", true),
   /// Does nothing, unless the slot forgot.
-  CHECK("check", true),
+  RECALL("recall", true),
   /// What the usage log tells of a reservation.
   FOLLOW("follow"),
   /// What the usage log tells of a reservation that the store does not have.
@@ -45,6 +46,7 @@ public enum Script {
             + "local function operation()\n"
             + read("balance")
             + read("reservation")
+            + read("learning")
             + read(name)
             + "\nend\nreturn { operation(), MARK }\n";
     this.digest = digest(source);

@@ -16,6 +16,9 @@ public class Scripts {
 
   private static final String LEARNING = "learning";
 
+  /// How much of a soft limit is granted while its balance is not known: 5 %.
+  private static final String SOFT = "soft:5";
+
   private final RedisAPI redis;
   private final Duration timeout;
   private final Epochs epochs;
@@ -48,7 +51,7 @@ public class Scripts {
     Slot slot = Slot.ofKey(keys.getFirst());
     Trust trust = epochs.of(slot);
     if (trust instanceof Trust.Learning) {
-      return Uni.createFrom().failure(new LearningException(slot));
+      return softly(script, slot, keys, arguments);
     }
     return answer(script, slot, keys, arguments, Epochs.expectation(slot, trust))
         .map(answer -> {
@@ -63,10 +66,38 @@ public class Scripts {
         });
   }
 
+  /// What a slot grants that forgot: only new and larger holds, and only within [#SOFT].
+  private Uni<Reply> softly(Script script, Slot slot, List<String> keys, List<String> arguments) {
+    return switch (script) {
+      case RESERVE, EXTEND ->
+          answer(script, slot, keys, arguments, SOFT)
+              .map(answer -> {
+                String outcome = answer.reply().outcome();
+                if (outcome.equals(LEARNING) || outcome.equals("unknown")) {
+                  throw new LearningException(slot);
+                }
+                return answer.reply();
+              });
+      case SETTLE,
+          RELEASE,
+          EXPIRE,
+          SHOW,
+          RECALL,
+          FOLLOW,
+          CHARGE,
+          CLAIM,
+          CLEAR,
+          RESTORE,
+          REHOLD,
+          OPEN ->
+          Uni.createFrom().failure(new LearningException(slot));
+    };
+  }
+
   /// Whether the slot remembers `expected`. If it does not, no instance goes on with it.
   public Uni<Boolean> remembers(Slot slot, Epoch expected) {
     String expectation = expected.generation() + ":" + expected.mark();
-    return answer(Script.CHECK, slot, List.of(), List.of(), expectation)
+    return answer(Script.RECALL, slot, List.of(), List.of(), expectation)
         .map(answer -> !answer.reply().outcome().equals(LEARNING));
   }
 
@@ -102,8 +133,8 @@ public class Scripts {
         .evalsha(command(script.digest(), keys, arguments))
         .onFailure(Scripts::isUnknownScript)
         .recoverWithUni(() -> redis.eval(command(script.source(), keys, arguments)))
-        .map(answer ->
-            new Answer(ScriptJson.read(answer.get(0).toString()), answer.get(1).toLong()))
+        .map(
+            answer -> new Answer(ScriptJson.read(answer.get(0).toString()), answer.get(1).toLong()))
         .ifNoItem()
         .after(timeout)
         .failWith(() -> new StoreUnavailableException("no answer in " + timeout))

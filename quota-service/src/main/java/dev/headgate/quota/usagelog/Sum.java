@@ -5,8 +5,8 @@ import dev.headgate.quota.usagelog.Target.InRate;
 import dev.headgate.quota.usagelog.Target.InWindow;
 import java.math.BigInteger;
 
-/// What the log adds up to for one balance: all of a calendar window; of a rate, what has not flowed
-/// back at `atMillis`.
+/// What the log adds up to for one balance: all of a calendar window; of a rate, what has not
+/// flowed back at `atMillis`.
 public final class Sum {
 
   private long amount;

@@ -25,8 +25,7 @@ public sealed interface Target {
   String window();
 
   /// One calendar window.
-  record InWindow(
-      String tenant, String policy, BudgetUnit unit, String partition, WindowSpan span)
+  record InWindow(String tenant, String policy, BudgetUnit unit, String partition, WindowSpan span)
       implements Target {
     @Override
     public String window() {
@@ -57,8 +56,7 @@ public sealed interface Target {
     Policy policy = match.policy();
     return switch (policy.window()) {
       case CalendarWindow calendar ->
-          new InWindow(
-              tenant, policy.id(), policy.unit(), match.partition(), calendar.at(instant));
+          new InWindow(tenant, policy.id(), policy.unit(), match.partition(), calendar.at(instant));
       case RateWindow rate ->
           new InRate(
               tenant,

@@ -19,8 +19,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Turns a record of the usage log into what it means for budgets. Money is what the ledger charges,
-/// rounded up to the nano-USD, as the router does.
+/// Turns a record of the usage log into what it means for budgets. Money is what the ledger
+/// charges, rounded up to the nano-USD, as the router does.
 @ApplicationScoped
 public class UsageReading {
 

@@ -5,7 +5,7 @@
 -- Answers claimed | taken (another instance has it, or has rebuilt it).
 
 local now = now_millis()
-if tonumber(GENERATION ~= '' and GENERATION or '0') > tonumber(ARGV[3]) then
+if tonumber(GENERATION) > tonumber(ARGV[3]) then
   return cjson.encode({ outcome = 'taken' })
 end
 local lease = redis.call('HMGET', EPOCH, 'rebuilder', 'until')

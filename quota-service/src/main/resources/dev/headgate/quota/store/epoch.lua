@@ -4,12 +4,13 @@
 -- KEYS: the operation's own, then the slot's epoch, which is taken off before the operation sees them.
 -- ARGV: the operation's own, then what the caller expects:
 --   <generation>:<mark>  the generation of the slot's memory, and the highest mark that the caller saw
+--   soft:<percent>       a slot that forgot: learning.lua says what is granted all the same
 --   rebuild:<token>      the caller rebuilds the slot, and holds the lease of that name
 --   an empty string      anything
 -- Answers {answer, mark}: what the operation answered, or {"outcome":"learning"} when the slot is not
 -- what was expected, and where the mark stands now.
 --
--- The epoch is a hash {generation, mark, rebuilder, until, counted:<partition>}. Every call that may
+-- The epoch is a hash {generation, mark, rebuilder, until, counted:<partition>, soft:<balance>}. Every call that may
 -- write moves the mark. An empty store has no generation; one that was restored from an older copy,
 -- or promoted without the last writes, has a mark that is behind. Then the generation is taken away,
 -- so that no other instance goes on with the slot.
@@ -18,7 +19,8 @@ local EPOCH = KEYS[#KEYS]
 local KEYS = { unpack(KEYS, 1, #KEYS - 1) }
 
 local MEMORY = redis.call('HMGET', EPOCH, 'generation', 'mark', 'rebuilder')
-local GENERATION, MARK = MEMORY[1] or '', MEMORY[2] or '0'
+local GENERATION, MARK = MEMORY[1] or '0', MEMORY[2] or '0'
+local SOFT = tonumber(string.match(ARGV[#ARGV], '^soft:(%d+)$'))
 
 local function is_expected(expected)
   if expected == '' then
@@ -27,6 +29,9 @@ local function is_expected(expected)
   local token = string.match(expected, '^rebuild:(.+)$')
   if token then
     return MEMORY[3] == token
+  end
+  if SOFT then
+    return GENERATION == '0'
   end
   local generation, mark = string.match(expected, '^(%d+):(%d+)$')
   if GENERATION ~= generation then

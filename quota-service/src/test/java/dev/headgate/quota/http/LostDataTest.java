@@ -24,8 +24,8 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/// The real Redis loses what it had, under traffic: budgets answer 503 until they are what the usage
-/// log says.
+/// The real Redis loses what it had, under traffic: budgets answer 503 until they are what the
+/// usage log says.
 @QuarkusTest
 @QuarkusTestResource(value = RealStore.class, restrictToAnnotatedClass = true)
 @QuarkusTestResource(value = RealIssuer.class, restrictToAnnotatedClass = true)
@@ -122,8 +122,7 @@ class LostDataTest {
                   .jsonPath();
           assertEquals(traffic.tokens, balance(budgets, "globex-tokens", "tenant=" + tenant));
           assertEquals(
-              traffic.requests,
-              balance(budgets, "per-user", "tenant=" + tenant + ",user=" + user));
+              traffic.requests, balance(budgets, "per-user", "tenant=" + tenant + ",user=" + user));
         });
     JsonPath report = reconciliation(tenant, user);
     assertEquals(List.of("none"), report.getList("balances.cause").stream().distinct().toList());

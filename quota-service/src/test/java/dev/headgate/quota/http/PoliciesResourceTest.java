@@ -134,8 +134,8 @@ class PoliciesResourceTest {
     reserve(150).statusCode(200);
     Awaitility.await()
         .atMost(Duration.ofSeconds(10))
-        .untilAsserted(() ->
-            as("fiona", "finops").get(path()).then().body("limitNow", equalTo("100")));
+        .untilAsserted(
+            () -> as("fiona", "finops").get(path()).then().body("limitNow", equalTo("100")));
     reserve(101).statusCode(403);
   }
 
@@ -143,8 +143,12 @@ class PoliciesResourceTest {
   void aRaiseThatCannotBeMeantIsRefused() {
     create("100").statusCode(201);
 
-    raise("50", Instant.now().minusSeconds(1)).statusCode(400).body("detail", containsString("until"));
-    raise("0", Instant.now().plusSeconds(9)).statusCode(400).body("detail", containsString("by: 0"));
+    raise("50", Instant.now().minusSeconds(1))
+        .statusCode(400)
+        .body("detail", containsString("until"));
+    raise("0", Instant.now().plusSeconds(9))
+        .statusCode(400)
+        .body("detail", containsString("by: 0"));
   }
 
   @Test
@@ -173,8 +177,7 @@ class PoliciesResourceTest {
   void anotherTenantsPolicyIsAsUnknownAsNone() {
     create("100").statusCode(201);
     RequestSpecification globex =
-        given()
-            .header("Authorization", "Bearer " + RealIssuer.token("globex", "x", "g", "admin"));
+        given().header("Authorization", "Bearer " + RealIssuer.token("globex", "x", "g", "admin"));
 
     String theirs = globex.get(path()).then().statusCode(404).extract().asString();
     String none = globex.get("/v1/policies/none").then().statusCode(404).extract().asString();

@@ -65,9 +65,7 @@ final class UsageTraffic implements AutoCloseable {
     if (random.nextInt(10) > 0) {
       AmountsV1 actual = new AmountsV1(price(received, 1, output), 1, output, 1);
       Api.call(
-          id,
-          "settle",
-          WireJson.write(new SettleV1(tenant, actual, Certainty.REPORTED, null)));
+          id, "settle", WireJson.write(new SettleV1(tenant, actual, Certainty.REPORTED, null)));
     }
     tokens += 1 + output;
     nanoUsd += price(received, 1, output);

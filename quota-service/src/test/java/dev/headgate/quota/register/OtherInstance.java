@@ -18,8 +18,7 @@ public final class OtherInstance implements SharedLog.Reader, AutoCloseable {
 
   public OtherInstance(String bootstrapServers) {
     log =
-        SharedLog.open(
-            "headgate.policies.v1", Map.of("bootstrap.servers", bootstrapServers), this);
+        SharedLog.open("headgate.policies.v1", Map.of("bootstrap.servers", bootstrapServers), this);
   }
 
   @Override

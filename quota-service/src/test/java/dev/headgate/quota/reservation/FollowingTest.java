@@ -108,8 +108,7 @@ class FollowingTest {
     LoggedUsage old =
         usage(Calls.tokens(30), Certainty.REPORTED, Instant.now().minus(Duration.ofHours(25)));
 
-    assertEquals(
-        Followed.TOO_OLD, STORE.following(POLICIES).follow(old).await().indefinitely());
+    assertEquals(Followed.TOO_OLD, STORE.following(POLICIES).follow(old).await().indefinitely());
     assertEquals(0, settled("tokens"));
   }
 

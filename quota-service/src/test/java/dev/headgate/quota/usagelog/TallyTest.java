@@ -38,7 +38,8 @@ class TallyTest {
               List.of(
                   policy("month", BudgetUnit.TOKENS, 1_000, BERLIN),
                   policy("money", BudgetUnit.USD, 1_000, BERLIN),
-                  policy("rate", BudgetUnit.TOKENS, 60, new RateWindow(Duration.ofMinutes(1), 60)))),
+                  policy(
+                      "rate", BudgetUnit.TOKENS, 60, new RateWindow(Duration.ofMinutes(1), 60)))),
           NOW);
 
   @Test
@@ -76,8 +77,7 @@ class TallyTest {
 
   private Map<String, Long> sums() {
     Map<String, Long> sums = new HashMap<>();
-    tally.forEach((target, sum) ->
-        sums.put(target.policy() + " " + target.window(), sum.amount()));
+    tally.forEach((target, sum) -> sums.put(target.policy() + " " + target.window(), sum.amount()));
     return sums;
   }
 
@@ -86,8 +86,7 @@ class TallyTest {
         id, new Match(Map.of(Level.TENANT, "*")), unit, limit, window, Enforcement.HARD);
   }
 
-  private static LoggedUsage usage(
-      String id, Instant received, long tokens, Certainty certainty) {
+  private static LoggedUsage usage(String id, Instant received, long tokens, Certainty certainty) {
     return new LoggedUsage(
         id,
         new Subject(Map.of(Level.TENANT, "acme")),
