@@ -66,6 +66,7 @@ public final class RealStore implements QuarkusTestResourceLifecycleManager {
     configuration.put("headgate.quota.register.patience", "1S");
     configuration.put("headgate.quota.epoch.patience", "1S");
     configuration.put("headgate.quota.epoch.interval", "0.2S");
+    configuration.put("headgate.quota.follow.delay", "0.5S");
     configuration.put("headgate.quota.epoch.settle-down", "2S");
     configuration.put("quarkus.redis.hosts", redis.url());
     configuration.put("headgate.quota.key", KEY);

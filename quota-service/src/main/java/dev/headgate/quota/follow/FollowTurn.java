@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,8 +26,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /// One turn of following: a batch is polled, every event of it followed, and the offsets of those
-/// that took effect committed. A partition whose next event cannot be followed now, because the
-/// store is away or the slot is rebuilt, stays where it is; the others go on.
+/// that took effect committed. A partition whose next event cannot be followed now stays where it
+/// is, and the others go on: the store is away, the slot is rebuilt, or the router is about to
+/// settle by itself.
 @ApplicationScoped
 class FollowTurn {
 
@@ -36,9 +38,15 @@ class FollowTurn {
 
   private final Following following;
   private final UsageReading reading;
+  private final Duration delay;
   private final MeterRegistry registry;
 
-  FollowTurn(Following following, UsageReading reading, MeterRegistry registry) {
+  FollowTurn(
+      Following following,
+      UsageReading reading,
+      FollowConfiguration configuration,
+      MeterRegistry registry) {
+    this.delay = configuration.delay();
     this.following = following;
     this.reading = reading;
     this.registry = registry;
@@ -74,6 +82,9 @@ class FollowTurn {
 
   /// @return false when the event cannot be followed now
   private CompletionStage<Boolean> follow(ConsumerRecord<String, byte[]> record) {
+    if (Instant.ofEpochMilli(record.timestamp()).isAfter(Instant.now().minus(delay))) {
+      return CompletableFuture.completedFuture(false);
+    }
     Optional<LoggedUsage> read = reading.read(record);
     if (read.isEmpty()) {
       return CompletableFuture.completedFuture(true);

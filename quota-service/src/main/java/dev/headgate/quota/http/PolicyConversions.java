@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Policies to and from their wire records.
 final class PolicyConversions {
@@ -52,7 +53,7 @@ final class PolicyConversions {
   }
 
   /// A reason that can be kept.
-  static String fromWireReason(@org.jspecify.annotations.Nullable String reason) {
+  static String fromWireReason(@Nullable String reason) {
     if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
       throw new InvalidRequestException(
           "reason: "

@@ -13,6 +13,8 @@ public final class Limits {
 
   private Limits() {}
 
+  /// Reads a limit of `unit`.
+  ///
   /// @throws InvalidPolicyException naming path, value and expectation
   public static long read(String path, BudgetUnit unit, String value) {
     BigInteger limit = exact(path, unit, value);

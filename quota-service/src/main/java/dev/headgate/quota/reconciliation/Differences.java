@@ -4,6 +4,7 @@ import dev.headgate.quota.reconciliation.Line.Cause;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +26,7 @@ class Differences {
   }
 
   void report(String tenant, List<Line> lines) {
-    Map<Tags, Long> found = new ConcurrentHashMap<>();
+    Map<Tags, Long> found = new HashMap<>();
     for (Line line : lines) {
       boolean counts = line.cause() != Cause.NONE && line.cause() != Cause.IN_FLIGHT;
       long apart = counts ? Math.abs(line.difference()) : 0;

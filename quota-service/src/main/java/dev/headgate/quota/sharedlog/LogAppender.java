@@ -30,7 +30,7 @@ final class LogAppender {
     this.connection = connection;
   }
 
-  /// @return the record's offset
+  /// Appends a record and gives its offset.
   long append(String key, byte[] value) {
     try {
       return producer()

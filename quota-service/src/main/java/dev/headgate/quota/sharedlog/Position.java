@@ -27,12 +27,12 @@ final class Position {
     return current;
   }
 
-  /// @return false when the time is over first
+  /// Waits until [#isCurrent]; false when the time is over first.
   synchronized boolean awaitCurrent(Duration patience) {
     return await(patience, () -> current);
   }
 
-  /// @return false when the time is over first
+  /// Waits until a record was read; false when the time is over first.
   synchronized boolean awaitRead(long offset, Duration patience) {
     return await(patience, () -> next > offset);
   }

@@ -79,8 +79,9 @@ class StoreReadiness implements AsyncHealthCheck {
       }
     }
     var response = HealthCheckResponse.named("store");
-    if (!lastWarning.get().isEmpty()) {
-      response.withData("warning", lastWarning.get());
+    String warning = lastWarning.get();
+    if (warning != null && !warning.isEmpty()) {
+      response.withData("warning", warning);
     }
     return finding.isEmpty()
         ? response.up().build()
