@@ -14,8 +14,7 @@ import java.util.Map;
 
 /// Two quota-services on one Redis and one Kafka, which tells them that the Redis is new. No issuer
 /// runs: reserving needs none.
-record QuotaReplicas(KafkaProcess kafka, List<ServiceProcess> processes)
-    implements AutoCloseable {
+record QuotaReplicas(KafkaProcess kafka, List<ServiceProcess> processes) implements AutoCloseable {
   static final String KEY = "a-service-key-that-only-this-test-knows";
 
   static QuotaReplicas start(Path directory, RedisProcess redis, String policies)
