@@ -82,7 +82,12 @@ final class Counting {
               target.key(), sum.amount(), ladder, window.span().keptUntil().toEpochMilli());
       case Target.InRate rate ->
           new Standing.InRate(
-              target.key(), sum.amount(), ladder, rate.periodMillis(), rate.limit(), sum.atMillis());
+              target.key(),
+              sum.amount(),
+              ladder,
+              rate.periodMillis(),
+              rate.limit(),
+              sum.atMillis());
     };
   }
 }

@@ -37,8 +37,7 @@ final class LadderConversions {
       case Step.Alert _, Step.Stop _ -> new StepV1(rung.at(), name, null, null, null);
       case Step.ClampOutput(long tokens) -> new StepV1(rung.at(), name, tokens, null, null);
       case Step.Downgrade(String model) -> new StepV1(rung.at(), name, null, model, null);
-      case Step.Wait(Duration atMost) ->
-          new StepV1(rung.at(), name, null, null, atMost.toString());
+      case Step.Wait(Duration atMost) -> new StepV1(rung.at(), name, null, null, atMost.toString());
     };
   }
 }

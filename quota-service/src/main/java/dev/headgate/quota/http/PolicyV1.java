@@ -47,8 +47,8 @@ record PolicyV1(
 
   /// One step of the ladder: what is done from a share of the limit on.
   ///
-  /// @param step `alert`, `clamp-output` (with `maxOutputTokens`), `downgrade` (with `model`), `wait`
-  ///   (with `atMost`, a duration) or `stop`
+  /// @param step `alert`, `clamp-output` (with `maxOutputTokens`), `downgrade` (with `model`),
+  ///   `wait` (with `atMost`, a duration) or `stop`
   record StepV1(
       BigDecimal at,
       @JsonProperty("do") String step,

@@ -19,7 +19,8 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /// Compares the calendar balances of a tenant with the usage log. Rates are left out: they forget
-/// as time goes by. So is what counts only while it is held: nothing of it is logged. One report at a time; blocks for as long as the log takes to be read.
+/// as time goes by. So is what counts only while it is held: nothing of it is logged. One report at
+/// a time; blocks for as long as the log takes to be read.
 @ApplicationScoped
 public class Reconciliation {
 

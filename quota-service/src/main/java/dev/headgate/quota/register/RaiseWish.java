@@ -24,7 +24,9 @@ public record RaiseWish(String by, Instant until) {
       case CalendarWindow _, WhileHeld _ -> {}
       case RateWindow _ ->
           throw new InvalidPolicyException(
-              "raise", policy.id() + ", a rate", "a policy with a calendar window, or of concurrent requests");
+              "raise",
+              policy.id() + ", a rate",
+              "a policy with a calendar window, or of concurrent requests");
     }
     if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {
       throw new InvalidPolicyException(

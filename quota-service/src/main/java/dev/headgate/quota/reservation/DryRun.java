@@ -94,7 +94,9 @@ public class DryRun {
       case "request-exceeds-limit" -> new Finding(Verdict.REQUEST_EXCEEDS_LIMIT, shortfall, null);
       case "budget-exceeded" ->
           new Finding(
-              Verdict.BUDGET_EXCEEDED, shortfall, new RetryTimes(policies).of(tenant, shortfall, now));
+              Verdict.BUDGET_EXCEEDED,
+              shortfall,
+              new RetryTimes(policies).of(tenant, shortfall, now));
       default -> throw new StoreUnavailableException("unknown outcome: " + found.outcome());
     };
   }

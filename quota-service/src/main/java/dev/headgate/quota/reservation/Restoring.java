@@ -51,8 +51,7 @@ public class Restoring {
 
     long settled();
 
-    record InWindow(
-        String key, long settled, @Nullable List<TermStep> ladder, long keepMillis)
+    record InWindow(String key, long settled, @Nullable List<TermStep> ladder, long keepMillis)
         implements Standing {}
 
     record InRate(

@@ -67,8 +67,7 @@ final class ScriptArguments {
       @Nullable Long rebuilding,
       List<Term> policies) {}
 
-  record ReholdArguments(
-      String id, boolean logged, long generation, Map<String, Limit> terms) {}
+  record ReholdArguments(String id, boolean logged, long generation, Map<String, Limit> terms) {}
 
   record RestoreArguments(List<RestoredSum> sums) {}
 

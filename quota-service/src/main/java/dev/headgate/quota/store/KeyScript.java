@@ -10,6 +10,7 @@ enum KeyScript {
   BEGIN("key-begin"),
   COMPLETE("key-complete");
 
+  @SuppressWarnings("ImmutableEnumChecker") // two strings
   private final ScriptSource source;
 
   KeyScript(String name) {

@@ -61,11 +61,7 @@ public sealed interface Target {
       case CalendarWindow calendar ->
           Optional.of(
               new InWindow(
-                  tenant,
-                  policy.id(),
-                  policy.unit(),
-                  match.partition(),
-                  calendar.at(instant)));
+                  tenant, policy.id(), policy.unit(), match.partition(), calendar.at(instant)));
       case RateWindow rate ->
           Optional.of(
               new InRate(

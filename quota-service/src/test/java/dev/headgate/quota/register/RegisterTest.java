@@ -118,8 +118,7 @@ class RegisterTest {
          "unit":"concurrent-requests","limit":"3","enforcement":"soft","raises":[]}}
         """;
 
-    register.apply(
-        PolicyChangeConversions.fromWire(record.getBytes(StandardCharsets.UTF_8)));
+    register.apply(PolicyChangeConversions.fromWire(record.getBytes(StandardCharsets.UTF_8)));
 
     Policy policy = policies.of("acme").getFirst();
     assertEquals(new WhileHeld(), policy.window());

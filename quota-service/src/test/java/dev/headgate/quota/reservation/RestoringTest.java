@@ -61,8 +61,7 @@ class RestoringTest {
     restoring.restore(
         slot,
         "me",
-        List.of(
-            new Restoring.Standing.InWindow(balance(), 850, LadderTerms.steps(TOKENS), keep)));
+        List.of(new Restoring.Standing.InWindow(balance(), 850, LadderTerms.steps(TOKENS), keep)));
     rebuilt();
 
     standing(reserve(10));
