@@ -5,7 +5,7 @@
 ///    strictly.
 /// 2. [dev.headgate.quota.policy]: the policies that match the caller and the model are found, with
 ///    the [dev.headgate.quota.window] that each is in and the [dev.headgate.quota.pressure] ladder
-///    before it refuses.
+///    before it refuses. Tenants make their own: [dev.headgate.quota.register].
 /// 3. [dev.headgate.quota.line]: what a budget refuses for a moment only waits in line.
 /// 4. [dev.headgate.quota.reservation]: reserve, extend, settle and release, each one script over
 ///    every balance that the call may touch; all or nothing.
@@ -14,8 +14,11 @@
 /// 6. [dev.headgate.quota.outbox]: usage events that nobody else can publish any more go to Kafka.
 /// 7. [dev.headgate.quota.alert]: alerts that a ladder raised go to their topic and to webhooks.
 /// 8. [dev.headgate.quota.budget]: a tenant sees what is left of its own.
-/// 9. [dev.headgate.quota.key]: its people have API keys for tools that cannot refresh a token.
-/// 10. [dev.headgate.quota.store]: where the scripts run: real Redis, one hash slot a call.
+/// 9. [dev.headgate.quota.follow]: what the usage log says of a reservation is what it is charged;
+///    [dev.headgate.quota.reconciliation] shows whether the two agree.
+/// 10. [dev.headgate.quota.epoch]: when the store lost data, it is counted anew from the log.
+/// 11. [dev.headgate.quota.key]: its people have API keys for tools that cannot refresh a token.
+/// 12. [dev.headgate.quota.store]: where the scripts run: real Redis, one hash slot a call.
 @NullMarked
 package dev.headgate.quota;
 

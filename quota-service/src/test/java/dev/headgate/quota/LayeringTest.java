@@ -28,15 +28,25 @@ class LayeringTest {
         .definedBy(
             "dev.headgate.quota.expiry..",
             "dev.headgate.quota.outbox..",
-            "dev.headgate.quota.alert..")
+            "dev.headgate.quota.alert..",
+            "dev.headgate.quota.follow..",
+            "dev.headgate.quota.epoch..")
         .layer("line")
         .definedBy("dev.headgate.quota.line..")
+        .layer("usagelog")
+        .definedBy("dev.headgate.quota.usagelog..")
         .layer("budget")
         .definedBy("dev.headgate.quota.budget..")
         .layer("key")
         .definedBy("dev.headgate.quota.key..")
         .layer("reservation")
         .definedBy("dev.headgate.quota.reservation..")
+        .layer("reconciliation")
+        .definedBy("dev.headgate.quota.reconciliation..")
+        .layer("register")
+        .definedBy("dev.headgate.quota.register..")
+        .layer("sharedlog")
+        .definedBy("dev.headgate.quota.sharedlog..")
         .layer("policy")
         .definedBy("dev.headgate.quota.policy..")
         .layer("window")
@@ -52,13 +62,29 @@ class LayeringTest {
         .whereLayer("line")
         .mayOnlyBeAccessedByLayers("http")
         .whereLayer("budget")
-        .mayOnlyBeAccessedByLayers("http")
+        .mayOnlyBeAccessedByLayers("http", "reconciliation")
         .whereLayer("key")
         .mayOnlyBeAccessedByLayers("http")
         .whereLayer("reservation")
-        .mayOnlyBeAccessedByLayers("http", "line", "loops", "budget")
+        .mayOnlyBeAccessedByLayers("http", "line", "loops", "budget", "usagelog", "reconciliation")
+        .whereLayer("usagelog")
+        .mayOnlyBeAccessedByLayers("loops", "reconciliation")
+        .whereLayer("reconciliation")
+        .mayOnlyBeAccessedByLayers("http")
+        .whereLayer("register")
+        .mayOnlyBeAccessedByLayers("http")
+        .whereLayer("sharedlog")
+        .mayOnlyBeAccessedByLayers("http", "register", "loops")
         .whereLayer("store")
-        .mayOnlyBeAccessedByLayers("http", "loops", "budget", "key", "reservation")
+        .mayOnlyBeAccessedByLayers(
+            "http",
+            "loops",
+            "budget",
+            "key",
+            "reservation",
+            "register",
+            "usagelog",
+            "reconciliation")
         .because("a call moves forward through the story of the package's documentation")
         .check(classes);
   }

@@ -67,10 +67,16 @@ public final class RealStore implements QuarkusTestResourceLifecycleManager {
   public Map<String, String> start() {
     try {
       redis = RedisProcess.start(Files.createTempDirectory("quota-redis"));
+      StoreHistory.write(redis.port());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     Map<String, String> configuration = new HashMap<>();
+    configuration.put("headgate.quota.register.patience", "1S");
+    configuration.put("headgate.quota.epoch.patience", "1S");
+    configuration.put("headgate.quota.epoch.interval", "0.2S");
+    configuration.put("headgate.quota.follow.delay", "0.5S");
+    configuration.put("headgate.quota.epoch.settle-down", "2S");
     configuration.put("quarkus.redis.hosts", redis.url());
     configuration.put("headgate.quota.key", KEY);
     configuration.put("headgate.quota.keys.pepper", "a-pepper-for-tests-of-32-characters");

@@ -1,5 +1,6 @@
 package dev.headgate.local;
 
+import dev.headgate.testkit.stack.KafkaProcess;
 import dev.headgate.testkit.stack.Ports;
 import dev.headgate.testkit.stack.RedisProcess;
 import dev.headgate.testkit.stack.Service;
@@ -11,13 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Two quota-services on one Redis. No Kafka and no issuer run: reserving needs neither.
-record QuotaReplicas(List<ServiceProcess> processes) implements AutoCloseable {
+/// Two quota-services on one Redis and one Kafka, which tells them that the Redis is new. No issuer
+/// runs: reserving needs none.
+record QuotaReplicas(KafkaProcess kafka, List<ServiceProcess> processes) implements AutoCloseable {
   static final String KEY = "a-service-key-that-only-this-test-knows";
 
   static QuotaReplicas start(Path directory, RedisProcess redis, String policies)
       throws IOException {
     Path configuration = Files.writeString(directory.resolve("headgate.yaml"), policies);
+    KafkaProcess kafka = KafkaProcess.start(directory.resolve("kafka"));
     List<ServiceProcess> started = new ArrayList<>();
     for (String name : List.of("quota-1", "quota-2")) {
       started.add(
@@ -31,7 +34,7 @@ record QuotaReplicas(List<ServiceProcess> processes) implements AutoCloseable {
                   "quarkus.redis.hosts",
                   redis.url(),
                   "kafka.bootstrap.servers",
-                  "127.0.0.1:" + Ports.free(),
+                  kafka.bootstrapServers(),
                   "headgate.identity.issuers[0].url",
                   "http://localhost:" + Ports.free() + "/acme",
                   "headgate.identity.issuers[0].audience",
@@ -40,7 +43,7 @@ record QuotaReplicas(List<ServiceProcess> processes) implements AutoCloseable {
                   "acme"),
               Map.of("HEADGATE_QUOTA_KEY", KEY)));
     }
-    return new QuotaReplicas(started);
+    return new QuotaReplicas(kafka, started);
   }
 
   QuotaClient client(int replica) {
@@ -50,5 +53,6 @@ record QuotaReplicas(List<ServiceProcess> processes) implements AutoCloseable {
   @Override
   public void close() {
     processes.reversed().forEach(ServiceProcess::close);
+    kafka.close();
   }
 }

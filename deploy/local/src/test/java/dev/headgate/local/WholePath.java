@@ -29,7 +29,7 @@ final class WholePath {
                     - { id: whole-tenant-globex, match: { tenant: globex }, unit: usd, limit: "100000.00",
                         window: { calendar: month, zone: UTC }, enforcement: hard }
                   router: { lease: 5S }
-                  quota: { sweep-interval: 0.5S }
+                  quota: { sweep-interval: 0.5S, epoch: { settle-down: 7S } }
                 """)
             .start();
   }

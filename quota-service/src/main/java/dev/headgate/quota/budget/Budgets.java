@@ -46,7 +46,7 @@ public class Budgets {
   }
 
   private List<MatchedPolicy> visible(Viewer viewer, Slot slot, List<String> existing) {
-    return policies.all().stream()
+    return policies.of(viewer.subject().tenant()).stream()
         .flatMap(policy -> Visibility.partitions(policy, viewer, slot, existing).stream())
         .limit(MOST_SHOWN)
         .toList();

@@ -9,6 +9,7 @@ import dev.headgate.quota.protocol.DollarsV1;
 import dev.headgate.quota.reservation.Finding;
 import dev.headgate.quota.reservation.Finding.Verdict;
 import dev.headgate.quota.reservation.Shortfall;
+import dev.headgate.quota.reservation.Subjects;
 import dev.headgate.quota.wire.BalanceConversions;
 import java.util.List;
 
@@ -18,7 +19,7 @@ final class CheckConversions {
   private CheckConversions() {}
 
   static Subject subject(CheckV1 wire) {
-    return ReservationConversions.subject(wire.caller(), wire.requestModel());
+    return Subjects.of(wire.caller(), wire.requestModel());
   }
 
   static CheckedV1 toWireChecked(List<Finding> findings) {

@@ -61,7 +61,7 @@ public class KeysResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response mint(byte[] body) {
-    MintKeyV1 wire = WireJson.readClosed(body, MintKeyV1.class);
+    MintKeyV1 wire = WireJson.readStrictly(body, MintKeyV1.class);
     Instant now = Instant.now();
     return answer(
         minting.mint(callers.of(identity), KeyConversions.fromWireMint(wire), now), 201, now);
@@ -98,7 +98,7 @@ public class KeysResource {
   @Path("/{id}/rotate")
   @Consumes(MediaType.APPLICATION_JSON)
   public Response rotate(@RestPath String id, byte[] body) {
-    RotateKeyV1 wire = WireJson.readClosed(body, RotateKeyV1.class);
+    RotateKeyV1 wire = WireJson.readStrictly(body, RotateKeyV1.class);
     Instant now = Instant.now();
     Duration grace = Duration.ofSeconds(wire.graceSeconds());
     return ReservationConversions.isUuid(id)

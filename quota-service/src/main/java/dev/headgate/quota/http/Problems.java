@@ -3,6 +3,8 @@ package dev.headgate.quota.http;
 import dev.headgate.base.identity.CallerRefusedException;
 import dev.headgate.quota.key.KeyTopicUnavailableException;
 import dev.headgate.quota.key.KeysOffException;
+import dev.headgate.quota.policy.PoliciesUnreadException;
+import dev.headgate.quota.reconciliation.ReconcilingException;
 import dev.headgate.quota.reservation.Balance;
 import dev.headgate.quota.reservation.Outcome;
 import dev.headgate.quota.reservation.Outcome.AmountTooLarge;
@@ -15,6 +17,8 @@ import dev.headgate.quota.reservation.Outcome.ReservationUnknown;
 import dev.headgate.quota.reservation.Outcome.SequencePassed;
 import dev.headgate.quota.reservation.Outcome.UnpricedModel;
 import dev.headgate.quota.reservation.Shortfall;
+import dev.headgate.quota.sharedlog.LogUnavailableException;
+import dev.headgate.quota.store.LearningException;
 import dev.headgate.quota.store.StoreUnavailableException;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
@@ -23,6 +27,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Locale;
+import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -33,6 +38,7 @@ final class Problems {
   private static final Logger LOG = Logger.getLogger(Problems.class);
   private static final Duration STORE_RETRY = Duration.ofSeconds(2);
   private static final Duration KEYS_RETRY = Duration.ofSeconds(5);
+  private static final Duration LEARNING_RETRY = Duration.ofSeconds(5);
   private static final Duration OUTBOX_RETRY = Duration.ofSeconds(10);
 
   Problems() {}
@@ -121,6 +127,26 @@ final class Problems {
       }
       case KeysOffException e ->
           Problem.of(404, "keys-off", "No API keys here", String.valueOf(e.getMessage()));
+      case LearningException e ->
+          new Problem(
+              503,
+              "learning",
+              "Budgets are being rebuilt",
+              String.valueOf(e.getMessage()),
+              null,
+              LEARNING_RETRY);
+      case ReconcilingException e -> unavailable("reconciling", String.valueOf(e.getMessage()));
+      case KafkaException e -> {
+        LOG.warnf("Kafka unavailable: %s", e.getMessage());
+        yield unavailable("log-unavailable", "the usage log cannot be read");
+      }
+      case PoliciesUnreadException e ->
+          unavailable("policies-unread", String.valueOf(e.getMessage()));
+      case LogUnavailableException e -> {
+        LOG.warnf("log unavailable: %s", e.getMessage());
+        yield unavailable(
+            "log-unavailable", "Kafka did not take the change in time; read it again");
+      }
       case InvalidRequestException e ->
           Problem.of(400, "invalid-request", "Invalid request", String.valueOf(e.getMessage()));
       case UnauthorizedException _, AuthenticationException _ ->
@@ -135,6 +161,10 @@ final class Problems {
         yield Problem.of(500, "internal", "Internal error", "the request failed");
       }
     };
+  }
+
+  private static Problem unavailable(String kind, String detail) {
+    return new Problem(503, kind, "Unavailable", detail, null, STORE_RETRY);
   }
 
   private static Problem ofHttp(Response.StatusType status) {

@@ -1,11 +1,9 @@
 package dev.headgate.quota.http;
 
-import dev.headgate.metering.event.CallerV1;
 import dev.headgate.metering.event.MalformedUsageEventException;
 import dev.headgate.metering.event.UsageEventJson;
 import dev.headgate.metering.event.UsageEventV1;
 import dev.headgate.quota.policy.Level;
-import dev.headgate.quota.policy.Subject;
 import dev.headgate.quota.protocol.AmountsV1;
 import dev.headgate.quota.protocol.ExtendV1;
 import dev.headgate.quota.protocol.ReleaseV1;
@@ -16,9 +14,9 @@ import dev.headgate.quota.reservation.Amounts;
 import dev.headgate.quota.reservation.Call;
 import dev.headgate.quota.reservation.Outcome.Standing;
 import dev.headgate.quota.reservation.Outcome.State;
+import dev.headgate.quota.reservation.Subjects;
 import dev.headgate.quota.wire.BalanceConversions;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +36,7 @@ final class ReservationConversions {
     return new Call.Reserve(
         id,
         WireJson.fingerprint(new ReserveV1(wire.hold(), wire.leaseMillis(), wire.draft())),
-        subject(wire.draft().caller(), wire.draft().requestModel()),
+        Subjects.of(wire.draft()),
         fromWireAmounts(wire.hold()),
         wire.leaseMillis(),
         draft);
@@ -104,19 +102,6 @@ final class ReservationConversions {
   private static AmountsV1 toWireAmounts(Amounts amounts) {
     return new AmountsV1(
         amounts.nanoUsd(), amounts.inputTokens(), amounts.outputTokens(), amounts.requests());
-  }
-
-  /// Who asks for which model, as policies look at it.
-  static Subject subject(CallerV1 caller, String requestModel) {
-    Map<Level, String> values = new EnumMap<>(Level.class);
-    put(values, Level.TENANT, caller.tenant());
-    put(values, Level.TEAM, caller.team());
-    put(values, Level.PROJECT, caller.project());
-    put(values, Level.USER, caller.user());
-    put(values, Level.APPLICATION, caller.application());
-    put(values, Level.KEY, caller.keyId());
-    put(values, Level.MODEL, requestModel);
-    return new Subject(values);
   }
 
   static void put(Map<Level, String> values, Level level, @Nullable String value) {

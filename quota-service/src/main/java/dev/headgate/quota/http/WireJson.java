@@ -55,24 +55,20 @@ final class WireJson {
               coercion -> coercion.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail))
           .build();
 
+  private static final ObjectReader STRICT =
+      MAPPER.reader(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
   private WireJson() {}
 
   /// @throws InvalidRequestException naming the member and what was expected of it
   static <T> T read(byte[] body, Class<T> type) {
-    return read(body, MAPPER.readerFor(type));
+    return read(MAPPER.reader(), body, type);
   }
 
-  /// As [#read], but a member that is not known is refused: where a misspelt member would make what
-  /// is asked for wider than it was meant.
-  static <T> T readClosed(byte[] body, Class<T> type) {
-    return read(
-        body, MAPPER.readerFor(type).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
-  }
-
-  private static <T> T read(byte[] body, ObjectReader reader) {
+  private static <T> T read(ObjectReader reader, byte[] body, Class<T> type) {
     T value;
     try {
-      value = reader.readValue(body);
+      value = reader.readValue(body, type);
     } catch (StreamReadException e) {
       throw new InvalidRequestException("body: " + e.getOriginalMessage() + " (expected: JSON)");
     } catch (JsonMappingException e) {
@@ -84,6 +80,13 @@ final class WireJson {
       throw new InvalidRequestException("body: null (expected: a JSON object)");
     }
     return value;
+  }
+
+  /// As [#read], but a member that is not known is refused: a person wrote it, and meant something.
+  ///
+  /// @throws InvalidRequestException naming the member and what was expected of it
+  static <T> T readStrictly(byte[] body, Class<T> type) {
+    return read(STRICT, body, type);
   }
 
   static byte[] write(Object record) {
@@ -113,10 +116,16 @@ final class WireJson {
       String message = String.valueOf(refused.getMessage());
       return path.isEmpty() ? message : path + ": " + message;
     }
-    String member = path.isEmpty() ? "body" : path;
     if (e instanceof UnrecognizedPropertyException unknown) {
-      return member + ": unknown (expected: one of " + unknown.getKnownPropertyIds() + ")";
+      return path
+          + ": unknown (expected: one of "
+          + unknown.getKnownPropertyIds().stream()
+              .map(String::valueOf)
+              .sorted()
+              .collect(Collectors.joining(", "))
+          + ")";
     }
+    String member = path.isEmpty() ? "body" : path;
     if (e.getCause() instanceof NullPointerException) {
       return member + ": incomplete (expected: every required member)";
     }

@@ -19,7 +19,7 @@ class KeyBudgets {
   }
 
   boolean isInForce(String budget, Owner owner, String keyId) {
-    Policy policy = policies.byId(budget);
+    Policy policy = policies.byId(owner.tenant(), budget);
     if (policy == null) {
       return false;
     }

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /// Reads a limit: decimal USD for money, a whole number for the rest.
-final class Limits {
+public final class Limits {
 
   /// The largest integer that a script holds exactly.
   private static final BigInteger MAXIMUM = BigInteger.valueOf((1L << 53) - 1);
@@ -13,7 +13,10 @@ final class Limits {
 
   private Limits() {}
 
-  static long read(String path, BudgetUnit unit, String value) {
+  /// Reads a limit of `unit`.
+  ///
+  /// @throws InvalidPolicyException naming path, value and expectation
+  public static long read(String path, BudgetUnit unit, String value) {
     BigInteger limit = exact(path, unit, value);
     if (limit.signum() <= 0 || limit.compareTo(MAXIMUM) > 0) {
       throw new InvalidPolicyException(path, value, expectation(unit));

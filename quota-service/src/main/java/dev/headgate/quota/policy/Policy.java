@@ -22,4 +22,18 @@ public record Policy(
       String id, Match match, BudgetUnit unit, long limit, Window window, Enforcement enforcement) {
     this(id, match, unit, limit, window, enforcement, Ladder.NONE);
   }
+
+  /// The same with another limit; its ladder's shares are of that one.
+  Policy withLimit(long other) {
+    return new Policy(id, match, unit, other, window, enforcement, ladder);
+  }
+
+  /// Whether both are charged to the same balances: then what was used stays when one replaces the
+  /// other.
+  public boolean sharesBalances(Policy other) {
+    return id.equals(other.id)
+        && unit == other.unit
+        && match.equals(other.match)
+        && Contradictions.same(window, other.window);
+  }
 }

@@ -29,12 +29,17 @@ final class PolicyReader {
       if (!ids.add(policy.id())) {
         throw new InvalidPolicyException(path + ".id", policy.id(), "an id of its own");
       }
+      Contradictions.of(policy, policies)
+          .ifPresent(other -> {
+            throw new InvalidPolicyException(
+                path, policy.id(), "one policy for the match, unit and window of " + other.id());
+          });
       policies.add(policy);
     }
     return List.copyOf(policies);
   }
 
-  private static Policy read(String path, Entry entry) {
+  static Policy read(String path, Entry entry) {
     if (!ID.matcher(entry.id()).matches()) {
       throw new InvalidPolicyException(
           path + ".id", entry.id(), "1..64 of a-z, 0-9 and -, not starting with -");

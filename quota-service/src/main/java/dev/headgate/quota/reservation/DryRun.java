@@ -43,12 +43,12 @@ public class DryRun {
     if (matched.isEmpty()) {
       return Uni.createFrom().item(List.of());
     }
-    return check(Slot.of(subject.tenant()), matched, hold, Instant.now(), ATTEMPTS);
+    return check(subject.tenant(), matched, hold, Instant.now(), ATTEMPTS);
   }
 
   private Uni<List<Finding>> check(
-      Slot slot, List<MatchedPolicy> matched, Amounts hold, Instant now, int attempts) {
-    PolicyTerms.Declared declared = PolicyTerms.declare(matched, slot, 1, hold, now);
+      String tenant, List<MatchedPolicy> matched, Amounts hold, Instant now, int attempts) {
+    PolicyTerms.Declared declared = PolicyTerms.declare(matched, Slot.of(tenant), 1, hold, now);
     String arguments = ScriptJson.write(new CheckArguments(declared.policies()));
     return scripts
         .run(Script.CHECK, declared.keys(), List.of(arguments))
@@ -58,26 +58,27 @@ public class DryRun {
           }
           Instant storeTime = Instant.ofEpochMilli(reply.now());
           if (reply.outcome().equals("checked")) {
-            return Uni.createFrom().item(findings(matched, hold, reply, storeTime));
+            return Uni.createFrom().item(findings(tenant, matched, hold, reply, storeTime));
           }
           if (attempts <= 1) {
             throw new StoreUnavailableException("the store's clock does not stand still");
           }
-          return check(slot, matched, hold, storeTime, attempts - 1);
+          return check(tenant, matched, hold, storeTime, attempts - 1);
         });
   }
 
   private List<Finding> findings(
-      List<MatchedPolicy> matched, Amounts hold, Reply reply, Instant now) {
+      String tenant, List<MatchedPolicy> matched, Amounts hold, Reply reply, Instant now) {
     List<Finding> findings = new ArrayList<>();
     List<ReplyFinding> found = reply.findings() == null ? List.of() : reply.findings();
     for (int i = 0; i < found.size(); i++) {
-      findings.add(finding(matched.get(i).policy(), hold, found.get(i), now));
+      findings.add(finding(tenant, matched.get(i).policy(), hold, found.get(i), now));
     }
     return findings;
   }
 
-  private Finding finding(Policy policy, Amounts hold, ReplyFinding found, Instant now) {
+  private Finding finding(
+      String tenant, Policy policy, Amounts hold, ReplyFinding found, Instant now) {
     Shortfall shortfall =
         new Shortfall(
             ReplyConversions.balance(found.balance()),
@@ -93,7 +94,9 @@ public class DryRun {
       case "request-exceeds-limit" -> new Finding(Verdict.REQUEST_EXCEEDS_LIMIT, shortfall, null);
       case "budget-exceeded" ->
           new Finding(
-              Verdict.BUDGET_EXCEEDED, shortfall, new RetryTimes(policies).of(shortfall, now));
+              Verdict.BUDGET_EXCEEDED,
+              shortfall,
+              new RetryTimes(policies).of(tenant, shortfall, now));
       default -> throw new StoreUnavailableException("unknown outcome: " + found.outcome());
     };
   }

@@ -4,6 +4,7 @@ import dev.headgate.quota.configuration.QuotaConfiguration;
 import dev.headgate.quota.policy.Policies;
 import dev.headgate.quota.reservation.RecentHolds.Held;
 import dev.headgate.quota.reservation.ScriptArguments.ExpireArguments;
+import dev.headgate.quota.store.LearningException;
 import dev.headgate.quota.store.Reply;
 import dev.headgate.quota.store.Script;
 import dev.headgate.quota.store.ScriptJson;
@@ -37,26 +38,28 @@ public class Expiration {
   public enum Result {
     /// It is expired now.
     EXPIRED,
-    /// It had ended, or was extended, in between.
+    /// It had ended, or was extended, in between; or its slot is rebuilt first.
     NOTHING_TO_DO
   }
 
   /// Expires the reservation if it is still open and due. Any number of instances may try.
   public Uni<Result> expire(Slot slot, String id) {
-    return attempt(slot, id, Held.UNKNOWN, 0, "", ATTEMPTS);
+    return attempt(slot, id, Held.UNKNOWN, 0, ExpiredEvent.NOTHING, ATTEMPTS)
+        .onFailure(LearningException.class)
+        .recoverWithItem(Result.NOTHING_TO_DO);
   }
 
   private Uni<Result> attempt(
-      Slot slot, String id, Held held, long version, String event, int attempts) {
+      Slot slot, String id, Held held, long version, ExpiredEvent event, int attempts) {
     String arguments =
         ScriptJson.write(
             new ExpireArguments(
                 id,
                 configuration.tombstone().toMillis(),
                 version,
-                PolicyTerms.limits(policies, held.policies())));
+                PolicyTerms.limits(policies, event.tenant(), held.policies())));
     return scripts
-        .run(Script.EXPIRE, HeldKeys.keys(slot, id, held.keys()), List.of(arguments, event))
+        .run(Script.EXPIRE, HeldKeys.keys(slot, id, held.keys()), List.of(arguments, event.json()))
         .chain(reply ->
             switch (reply.outcome()) {
               case "standing" -> Uni.createFrom().item(Result.EXPIRED);
@@ -70,7 +73,8 @@ public class Expiration {
       throw new StoreUnavailableException("the record does not stand still");
     }
     Amounts hold = Amounts.fromUnits(told.hold() == null ? Map.of() : told.hold());
-    String event = ExpiredEvent.complete(told.draft(), hold, Instant.ofEpochMilli(told.lease()));
+    ExpiredEvent event =
+        ExpiredEvent.complete(told.draft(), hold, Instant.ofEpochMilli(told.lease()));
     return attempt(slot, id, HeldKeys.told(told), told.version(), event, attempts - 1);
   }
 }

@@ -12,11 +12,13 @@ import java.time.Instant;
 
 /// Completes the draft of a usage event with what expiry knows: all that was held was used, until
 /// the lease was over.
-final class ExpiredEvent {
+///
+/// @param json the event, or an empty text when nothing is known yet
+record ExpiredEvent(String tenant, String json) {
 
-  private ExpiredEvent() {}
+  static final ExpiredEvent NOTHING = new ExpiredEvent("", "");
 
-  static String complete(String draft, Amounts hold, Instant leaseEnd) {
+  static ExpiredEvent complete(String draft, Amounts hold, Instant leaseEnd) {
     UsageEventV1 event = read(draft);
     UsageEventV1 completed =
         new UsageEventV1(
@@ -40,7 +42,9 @@ final class ExpiredEvent {
             new OutcomeV1(EndedBy.EXPIRY, null, "lease_expired"),
             event.attempts(),
             event.priceVersion());
-    return new String(UsageEventJson.write(completed), StandardCharsets.UTF_8);
+    return new ExpiredEvent(
+        event.caller().tenant(),
+        new String(UsageEventJson.write(completed), StandardCharsets.UTF_8));
   }
 
   private static UsageEventV1 read(String draft) {

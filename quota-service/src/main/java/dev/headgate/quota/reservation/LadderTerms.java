@@ -32,7 +32,7 @@ public final class LadderTerms {
       @Nullable Long atMostMillis) {}
 
   /// The steps of the policy's ladder, or null when it has none.
-  static @Nullable List<TermStep> steps(Policy policy) {
+  public static @Nullable List<TermStep> steps(Policy policy) {
     if (policy.ladder().rungs().isEmpty()) {
       return null;
     }

@@ -90,11 +90,11 @@ public final class PolicyTerms {
     return new Declared(keys, terms);
   }
 
-  /// The limits of those policies that the configuration still has, by id.
-  static Map<String, Limit> limits(Policies policies, List<String> ids) {
+  /// The limits of those policies that the tenant still has, by id.
+  static Map<String, Limit> limits(Policies policies, String tenant, List<String> ids) {
     Map<String, Limit> limits = new LinkedHashMap<>();
     for (String id : ids) {
-      Policy policy = policies.byId(id);
+      Policy policy = policies.byId(tenant, id);
       if (policy != null) {
         limits.put(id, limit(policy));
       }

@@ -24,11 +24,11 @@ public final class ReplyConversions {
     this.retryTimes = new RetryTimes(policies);
   }
 
-  /// The outcome of a call on the reservation `id`.
-  public Outcome fromReply(String id, Reply reply) {
+  /// The outcome of a call on the tenant's reservation `id`.
+  public Outcome fromReply(String tenant, String id, Reply reply) {
     return switch (reply.outcome()) {
       case "standing" -> standing(id, reply);
-      case "budget-exceeded" -> budgetExceeded(reply);
+      case "budget-exceeded" -> budgetExceeded(tenant, reply);
       case "request-exceeds-limit" -> new Outcome.RequestExceedsLimit(shortfall(reply));
       case "unpriced" -> new Outcome.UnpricedModel(required(reply.refusedBy()).policy());
       case "overflow" -> new Outcome.AmountTooLarge(id);
@@ -74,10 +74,10 @@ public final class ReplyConversions {
         balance.resetsAt() == null ? null : Instant.ofEpochMilli(balance.resetsAt()));
   }
 
-  private Outcome budgetExceeded(Reply reply) {
+  private Outcome budgetExceeded(String tenant, Reply reply) {
     Shortfall by = shortfall(reply);
     Instant now = Instant.ofEpochMilli(required(reply.now()));
-    return new Outcome.BudgetExceeded(by, retryTimes.of(by, now));
+    return new Outcome.BudgetExceeded(by, retryTimes.of(tenant, by, now));
   }
 
   private static Shortfall shortfall(Reply reply) {

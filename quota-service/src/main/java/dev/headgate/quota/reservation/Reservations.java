@@ -78,7 +78,8 @@ public class Reservations {
             List.of(arguments, call.draft()))
         .chain(reply -> {
           if (!reply.outcome().equals("window-moved") || reply.now() == null) {
-            return Uni.createFrom().item(known(call, replies.fromReply(call.id(), reply)));
+            return Uni.createFrom()
+                .item(known(call, replies.fromReply(call.tenant(), call.id(), reply)));
           }
           if (attempts <= 1) {
             throw new StoreUnavailableException("the store's clock does not stand still");
@@ -105,8 +106,8 @@ public class Reservations {
                             call.sequence(),
                             call.leaseMillis(),
                             call.add().byUnit(),
-                            PolicyTerms.limits(policies, held.policies())))))
-        .map(reply -> replies.fromReply(call.id(), reply));
+                            PolicyTerms.limits(policies, call.tenant(), held.policies())))))
+        .map(reply -> replies.fromReply(call.tenant(), call.id(), reply));
   }
 
   /// Charges what was used in place of the hold.
@@ -125,11 +126,11 @@ public class Reservations {
                             call.fingerprint(),
                             call.tenant(),
                             configuration.tombstone().toMillis(),
-                            rank(call),
+                            CertaintyRank.of(call.certainty()),
                             call.actual().byUnit(),
-                            PolicyTerms.limits(policies, held.policies()))),
+                            PolicyTerms.limits(policies, call.tenant(), held.policies()))),
                     event))
-        .map(reply -> ended(call, replies.fromReply(call.id(), reply)));
+        .map(reply -> ended(call, replies.fromReply(call.tenant(), call.id(), reply)));
   }
 
   /// Gives the hold back.
@@ -147,8 +148,8 @@ public class Reservations {
                             call.fingerprint(),
                             call.tenant(),
                             configuration.tombstone().toMillis(),
-                            PolicyTerms.limits(policies, held.policies())))))
-        .map(reply -> ended(call, replies.fromReply(call.id(), reply)));
+                            PolicyTerms.limits(policies, call.tenant(), held.policies())))))
+        .map(reply -> ended(call, replies.fromReply(call.tenant(), call.id(), reply)));
   }
 
   private Outcome known(Call.Reserve call, Outcome outcome) {
@@ -163,14 +164,5 @@ public class Reservations {
       heldKeys.forget(call.id());
     }
     return outcome;
-  }
-
-  /// 1 for held, 2 for counted, 3 for reported: what a script compares.
-  private static int rank(Call.Settle call) {
-    return switch (call.certainty()) {
-      case HELD -> 1;
-      case COUNTED -> 2;
-      case REPORTED -> 3;
-    };
   }
 }

@@ -21,11 +21,11 @@ final class RetryTimes {
   }
 
   /// @param now by the store's clock
-  Duration of(Shortfall shortfall, Instant now) {
+  Duration of(String tenant, Shortfall shortfall, Instant now) {
     Balance balance = shortfall.balance();
     Duration untilReset =
         balance.resetsAt() == null ? Duration.ZERO : Duration.between(now, balance.resetsAt());
-    Policy policy = policies.byId(balance.policy());
+    Policy policy = policies.byId(tenant, balance.policy());
     return switch (policy == null ? null : policy.window()) {
       case RateWindow _ -> shareOf(untilReset, shortfall);
       case WhileHeld _ -> HOLDS_SHRINK;

@@ -4,6 +4,7 @@ import dev.headgate.quota.reservation.PolicyTerms.Limit;
 import dev.headgate.quota.reservation.PolicyTerms.Term;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The JSON argument of each script, as its header describes it.
 final class ScriptArguments {
@@ -43,6 +44,44 @@ final class ScriptArguments {
       String tenant,
       long tombstoneMillis,
       Map<String, Limit> terms) {}
+
+  record FollowArguments(
+      String id,
+      String tenant,
+      long tombstoneMillis,
+      int certainty,
+      Map<String, Long> actual,
+      int partition,
+      long offset,
+      Map<String, Limit> terms) {}
+
+  record ChargeArguments(
+      String id,
+      String tenant,
+      long tombstoneMillis,
+      int certainty,
+      Map<String, Long> actual,
+      long received,
+      int partition,
+      long offset,
+      @Nullable Long rebuilding,
+      List<Term> policies) {}
+
+  record ReholdArguments(String id, boolean logged, long generation, Map<String, Limit> terms) {}
+
+  record RestoreArguments(List<RestoredSum> sums) {}
+
+  /// A balance as the log has it. `key` is the 1-based position among the script's keys.
+  record RestoredSum(
+      int key,
+      long settled,
+      @Nullable List<LadderTerms.TermStep> ladder,
+      @Nullable Long keep,
+      @Nullable Long period,
+      @Nullable Long limit,
+      @Nullable Long at) {}
+
+  record OpenArguments(long generation, Map<String, Long> counted) {}
 
   record ExpireArguments(String id, long tombstoneMillis, long version, Map<String, Limit> terms) {}
 }

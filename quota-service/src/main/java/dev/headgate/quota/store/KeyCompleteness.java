@@ -34,25 +34,25 @@ public class KeyCompleteness {
   }
 
   public Standing standing() {
-    Reply reply = run(Script.KEY_STANDING, List.of(Keys.API_KEYS_COMPLETE), List.of());
+    Reply reply = run(KeyScript.STANDING, List.of(Keys.API_KEYS_COMPLETE), List.of());
     return new Standing(String.valueOf(reply.id()), reply.outcome().equals("complete"));
   }
 
   /// Notes that this instance is going to read all keys into a run of the store.
   public void begin(String run) {
     run(
-        Script.KEY_BEGIN,
+        KeyScript.BEGIN,
         List.of(Keys.API_KEYS_COMPLETE, reading),
         List.of(run, LONGEST_READING_SECONDS));
   }
 
   /// Notes that this instance has read all keys.
   public Ending end(String run) {
-    Reply reply = run(Script.KEY_COMPLETE, List.of(Keys.API_KEYS_COMPLETE, reading), List.of(run));
+    Reply reply = run(KeyScript.COMPLETE, List.of(Keys.API_KEYS_COMPLETE, reading), List.of(run));
     return reply.outcome().equals("complete") ? Ending.COMPLETE : Ending.LOST;
   }
 
-  private Reply run(Script script, List<String> keys, List<String> arguments) {
+  private Reply run(KeyScript script, List<String> keys, List<String> arguments) {
     return Waiting.on(scripts.run(script, keys, arguments), LIMIT);
   }
 }

@@ -38,7 +38,7 @@ public class KeyWrites {
   public Place place(Name name, Instant now, int most) {
     Reply reply =
         run(
-            Script.KEY_PLACE,
+            KeyScript.PLACE,
             List.of(owner(name)),
             List.of(name.id(), millis(now), millis(now.plus(PLACE)), Integer.toString(most)));
     return reply.outcome().equals("placed") ? Place.TAKEN : Place.FULL;
@@ -62,7 +62,7 @@ public class KeyWrites {
   public void write(Name name, long position, String record, Instant forgetAt) {
     Slot slot = Slot.of(name.tenant());
     run(
-        Script.KEY_WRITE,
+        KeyScript.WRITE,
         List.of(
             Keys.apiKey(slot, name.id()), Keys.apiKeysOfTenant(slot, name.tenant()), owner(name)),
         List.of(name.id(), Long.toString(position), record, millis(forgetAt)));
@@ -74,12 +74,12 @@ public class KeyWrites {
   /// @param countsUntil until when it counts as one of its owner's keys
   public void revoke(Name name, Instant at, Instant forgetAt, Instant countsUntil) {
     run(
-        Script.KEY_REVOKE,
+        KeyScript.REVOKE,
         List.of(Keys.apiKey(Slot.of(name.tenant()), name.id()), owner(name)),
         List.of(name.id(), millis(at), millis(forgetAt), millis(countsUntil)));
   }
 
-  private Reply run(Script script, List<String> keys, List<String> arguments) {
+  private Reply run(KeyScript script, List<String> keys, List<String> arguments) {
     return Waiting.on(scripts.run(script, keys, arguments), timeout);
   }
 

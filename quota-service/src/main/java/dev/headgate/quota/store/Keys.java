@@ -8,6 +8,11 @@ public final class Keys {
 
   private Keys() {}
 
+  /// What a slot remembers of its own past.
+  public static String epoch(Slot slot) {
+    return slot.prefix() + "epoch";
+  }
+
   /// The record of a reservation.
   public static String reservation(Slot slot, String id) {
     return slot.prefix() + "r:" + id;

@@ -25,6 +25,7 @@ public record Reply(
     @Nullable Long version,
     @Nullable Map<String, Long> hold,
     @Nullable String draft,
+    @Nullable String tenant,
     @Nullable String call,
     @Nullable Long sequence,
     @Nullable List<ReplyFinding> findings) {

@@ -26,6 +26,12 @@ public record Slot(int number) {
     return new Slot((int) (crc.getValue() % COUNT));
   }
 
+  /// The slot of a key in it.
+  static Slot ofKey(String key) {
+    int start = key.indexOf("{p") + 2;
+    return new Slot(Integer.parseInt(key.substring(start, key.indexOf('}', start))));
+  }
+
   /// Every slot.
   public static List<Slot> all() {
     return IntStream.range(0, COUNT).mapToObj(Slot::new).toList();

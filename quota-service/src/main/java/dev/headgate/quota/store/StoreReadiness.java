@@ -15,17 +15,20 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /// Ready while the store answers and never evicts: a store that drops keys when memory runs out
-/// would drop budgets.
+/// would drop budgets. One that appends nothing to a file is ready, and a warning: its restart
+/// loses every budget, and they are refused until they are rebuilt from the usage log.
 @Readiness
 @ApplicationScoped
 class StoreReadiness implements AsyncHealthCheck {
 
   private static final Logger LOG = Logger.getLogger(StoreReadiness.class);
+  private static final Pattern APPENDS = Pattern.compile("aof_enabled:(\\d)");
   private static final Pattern POLICY = Pattern.compile("maxmemory_policy:(\\S+)");
 
   private final RedisAPI redis;
   private final Duration timeout;
   private final AtomicReference<String> last = new AtomicReference<>("");
+  private final AtomicReference<String> lastWarning = new AtomicReference<>("");
 
   StoreReadiness(RedisAPI redis, QuotaConfiguration configuration) {
     this.redis = redis;
@@ -35,8 +38,11 @@ class StoreReadiness implements AsyncHealthCheck {
   @Override
   public Uni<HealthCheckResponse> call() {
     return redis
-        .info(List.of("memory"))
-        .map(info -> finding(info.toString()))
+        .info(List.of())
+        .map(info -> {
+          warn(info.toString());
+          return finding(info.toString());
+        })
         .ifNoItem()
         .after(timeout)
         .recoverWithItem(() -> "no answer in " + timeout)
@@ -55,6 +61,15 @@ class StoreReadiness implements AsyncHealthCheck {
         : "maxmemory-policy: " + policy.group(1) + " (expected: noeviction)";
   }
 
+  private void warn(String info) {
+    Matcher appends = APPENDS.matcher(info);
+    String warning =
+        appends.find() && appends.group(1).equals("1") ? "" : "appendonly: no (expected: yes)";
+    if (!warning.equals(lastWarning.getAndSet(warning)) && !warning.isEmpty()) {
+      LOG.warnf("store: %s; what a restart loses is rebuilt from the usage log", warning);
+    }
+  }
+
   private HealthCheckResponse answer(String finding) {
     if (!finding.equals(last.getAndSet(finding))) {
       if (finding.isEmpty()) {
@@ -64,6 +79,10 @@ class StoreReadiness implements AsyncHealthCheck {
       }
     }
     var response = HealthCheckResponse.named("store");
+    String warning = lastWarning.get();
+    if (warning != null && !warning.isEmpty()) {
+      response.withData("warning", warning);
+    }
     return finding.isEmpty()
         ? response.up().build()
         : response.down().withData("finding", finding).build();

@@ -8,6 +8,8 @@
 --   hold         amounts by unit; charged: amounts by unit once ended; certainty: 1 held .. 3 reported
 --   beyond       whether ever more was charged than was set aside for it, in any unit
 --   entries      what it holds of which balance; settle and expiry hit the very window of the hold
+--   generation   of the slot when it was written; a record of another one is not known any more,
+--                because the balances were counted anew without it
 --   answers      by call: the fingerprint of its body and what was answered, for repeats
 --
 -- KEYS: 1 record, 2 leases (sorted set id -> end), 3 outbox (stream), 4 index of balances, 5 alerts
@@ -16,12 +18,20 @@
 
 local FIXED_KEYS = 5
 
-local function load_record()
+local function load_stored_record()
   local packed = redis.call('GET', KEYS[1])
   if not packed then
     return nil
   end
   return cmsgpack.unpack(packed)
+end
+
+local function load_record()
+  local record = load_stored_record()
+  if record and record.generation == GENERATION then
+    return record
+  end
+  return nil
 end
 
 local function load_own_record(tenant)
@@ -51,6 +61,7 @@ local function declare(record)
     version = text(record.version),
     hold = {},
     draft = record.draft,
+    tenant = record.tenant,
   }
   for unit, amount in pairs(record.hold) do
     answer.hold[unit] = text(amount)
@@ -147,14 +158,16 @@ local function note_observed(observed)
   return #names > 0 and names or nil
 end
 
-local function save_held(id, record)
+local function save_held(id, record, generation)
+  record.generation = generation or GENERATION
   redis.call('SET', KEYS[1], cmsgpack.pack(record))
   redis.call('ZADD', KEYS[2], text(record.lease), id)
 end
 
 -- An ended reservation stays as a tombstone, so that late repeats find their answer.
-local function save_ended(id, record, tombstone_millis)
+local function save_ended(id, record, tombstone_millis, generation)
   record.draft = nil
+  record.generation = generation or GENERATION
   redis.call('SET', KEYS[1], cmsgpack.pack(record), 'PX', text(tombstone_millis))
   redis.call('ZREM', KEYS[2], id)
 end

@@ -21,7 +21,7 @@ end
 if record.state == 'released' then
   return ended(record)
 end
-if record.state == 'settled' and call.certainty <= record.certainty then
+if record.state == 'settled' and call.certainty <= record.certainty and not record.followed then
   return cjson.encode({ outcome = 'id-reused', call = 'settle' })
 end
 if not declares(record) then
@@ -30,8 +30,8 @@ end
 renew_terms(record, call.terms)
 local now = now_millis()
 
--- 2. after an expiry, what is no surer than the hold changes nothing
-if record.state == 'expired' and call.certainty <= record.certainty then
+-- 2. after an expiry, or when the usage log was heard first, what is no surer changes nothing
+if record.charged and call.certainty <= record.certainty then
   local balances = {}
   for i, entry in ipairs(record.entries) do
     balances[i] = read_balance(entry, now)

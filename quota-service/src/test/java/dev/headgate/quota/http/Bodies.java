@@ -26,6 +26,11 @@ final class Bodies {
     return WireJson.write(new ReserveV1(hold, leaseMillis, draft(id, tenant)));
   }
 
+  static byte[] reserveOfTeam(
+      String id, String tenant, String team, AmountsV1 hold, long leaseMillis) {
+    return WireJson.write(new ReserveV1(hold, leaseMillis, draft(id, tenant, team)));
+  }
+
   static byte[] extend(String tenant, long sequence, long leaseMillis, AmountsV1 add) {
     return WireJson.write(new ExtendV1(tenant, sequence, leaseMillis, add));
   }
@@ -47,12 +52,16 @@ final class Bodies {
   }
 
   static UsageEventV1 draft(String id, String tenant) {
+    return draft(id, tenant, "search");
+  }
+
+  private static UsageEventV1 draft(String id, String tenant, String team) {
     return new UsageEventV1(
         id,
         RECEIVED,
         null,
         RECEIVED,
-        new CallerV1(tenant, "search", "demo", "u1", null, null),
+        new CallerV1(tenant, team, "demo", "u1", null, null),
         Map.of("stage", "test", "a", "b"),
         "chat",
         "gpt-4o-mini",

@@ -68,6 +68,18 @@ class StoreDownTest {
     RealStore.command("CONFIG SET maxmemory-policy noeviction");
   }
 
+  @Test
+  void aStoreThatAppendsNothingIsReadyAndAWarning() {
+    RealStore.command("CONFIG SET appendonly no");
+
+    given()
+        .get("/q/health/ready")
+        .then()
+        .statusCode(200)
+        .body(containsString("appendonly: no (expected: yes)"));
+    RealStore.command("CONFIG SET appendonly yes");
+  }
+
   private void isUnavailableInTime() {
     Instant asked = Instant.now();
     Api.reserve(id, body)

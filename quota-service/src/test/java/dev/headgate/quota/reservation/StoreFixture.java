@@ -4,9 +4,11 @@ import dev.headgate.quota.configuration.QuotaConfiguration;
 import dev.headgate.quota.policy.Policies;
 import dev.headgate.quota.policy.Policy;
 import dev.headgate.quota.store.Alerts;
+import dev.headgate.quota.store.Epochs;
 import dev.headgate.quota.store.Leases;
 import dev.headgate.quota.store.Outbox;
 import dev.headgate.quota.store.Scripts;
+import dev.headgate.quota.store.Slot;
 import dev.headgate.testkit.stack.RedisProcess;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
@@ -16,7 +18,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -65,6 +69,35 @@ public final class StoreFixture implements AfterAllCallback {
 
   DryRun dryRun(List<Policy> policies) {
     return new DryRun(scripts, new Policies(policies));
+  }
+
+  /// An instance that watches the store's memory.
+  Reservations reservations(List<Policy> policies, Epochs epochs) {
+    return new Reservations(
+        new Scripts(redis, TIMEOUT, epochs), new Policies(policies), new Settings(100_000));
+  }
+
+  /// An instance on another store.
+  static Reservations over(RedisAPI redis, List<Policy> policies, Epochs epochs) {
+    return new Reservations(
+        new Scripts(redis, TIMEOUT, epochs), new Policies(policies), new Settings(100_000));
+  }
+
+  /// Tenants that together use every slot.
+  static Map<Slot, String> tenantOfEachSlot() {
+    Map<Slot, String> tenants = new LinkedHashMap<>();
+    for (int i = 0; tenants.size() < Slot.all().size(); i++) {
+      tenants.putIfAbsent(Slot.of("tenant-" + i), "tenant-" + i);
+    }
+    return tenants;
+  }
+
+  Restoring restoring(List<Policy> policies) {
+    return new Restoring(scripts, new Policies(policies), new Settings(100_000));
+  }
+
+  Following following(List<Policy> policies) {
+    return new Following(scripts, new Policies(policies), new Settings(100_000));
   }
 
   Expiration expiration(List<Policy> policies) {

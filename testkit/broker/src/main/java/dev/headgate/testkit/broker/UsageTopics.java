@@ -16,10 +16,16 @@ final class UsageTopics {
           new NewTopic("headgate.usage.v1", 12, (short) 1),
           new NewTopic("headgate.usage.v1.dlq", 1, (short) 1),
           new NewTopic("headgate.alerts.v1", 1, (short) 1),
-          new NewTopic("headgate.keys.v1", 1, (short) 1)
-              .configs(Map.of("cleanup.policy", "compact")));
+          compacted("headgate.keys.v1"),
+          compacted("headgate.policies.v1"),
+          compacted("headgate.epochs.v1"));
 
   private UsageTopics() {}
+
+  /// One partition, so that there is one order of all that is in it.
+  private static NewTopic compacted(String name) {
+    return new NewTopic(name, 1, (short) 1).configs(Map.of("cleanup.policy", "compact"));
+  }
 
   static void createMissing(String bootstrapServers)
       throws InterruptedException, ExecutionException, java.util.concurrent.TimeoutException {

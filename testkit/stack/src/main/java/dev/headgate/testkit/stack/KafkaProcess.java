@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A real single-node Kafka. `headgate.usage.v1` (12 partitions), `headgate.usage.v1.dlq`,
-/// `headgate.alerts.v1` and the compacted `headgate.keys.v1` exist once it has started; no topic is
-/// created by being used.
+/// A real single-node Kafka. The topics that Headgate expects exist once it has started; no topic
+/// is created by being used.
 public final class KafkaProcess extends PartProcess {
 
   private KafkaProcess(Path directory, int port) {

@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A real Redis (6.2). Data is appended to a file at once (`appendonly yes`), so it survives
 /// restarts and kills; nothing is evicted.
@@ -13,8 +14,11 @@ public final class RedisProcess extends PartProcess {
 
   private static final int PROBE_TIMEOUT_MILLIS = 1_000;
 
-  private RedisProcess(Path directory, int port) {
+  private final List<String> more;
+
+  private RedisProcess(Path directory, int port, List<String> more) {
     super("redis", directory, port);
+    this.more = more;
   }
 
   /// Starts Redis on a free port.
@@ -23,7 +27,20 @@ public final class RedisProcess extends PartProcess {
   }
 
   public static RedisProcess start(Path directory, int port) {
-    var redis = new RedisProcess(directory, port);
+    return start(directory, port, List.of());
+  }
+
+  /// Starts a node of a Redis Cluster on a free port: it knows no other node and serves no slot
+  /// yet.
+  public static RedisProcess startClusterNode(Path directory) {
+    return start(
+        directory,
+        Ports.free(),
+        List.of("--cluster-enabled", "yes", "--cluster-node-timeout", "2000"));
+  }
+
+  private static RedisProcess start(Path directory, int port, List<String> more) {
+    var redis = new RedisProcess(directory, port, more);
     redis.start();
     return redis;
   }
@@ -35,20 +52,22 @@ public final class RedisProcess extends PartProcess {
 
   @Override
   List<String> command() throws IOException {
-    return List.of(
-        RedisBinary.path().toString(),
-        "--bind",
-        "127.0.0.1",
-        "--port",
-        Integer.toString(port()),
-        "--dir",
-        directory().toString(),
-        "--appendonly",
-        "yes",
-        "--save",
-        "",
-        "--maxmemory-policy",
-        "noeviction");
+    List<String> own =
+        List.of(
+            RedisBinary.path().toString(),
+            "--bind",
+            "127.0.0.1",
+            "--port",
+            Integer.toString(port()),
+            "--dir",
+            directory().toString(),
+            "--appendonly",
+            "yes",
+            "--save",
+            "",
+            "--maxmemory-policy",
+            "noeviction");
+    return Stream.concat(own.stream(), more.stream()).toList();
   }
 
   /// `PING` is answered with `PONG`, not with `LOADING`.

@@ -1,0 +1,73 @@
+package dev.headgate.quota.http;
+
+import dev.headgate.quota.register.PolicyOutcome.Unknown;
+import dev.headgate.quota.register.PolicyViews;
+import dev.headgate.quota.register.PolicyViews.PolicyView;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestPath;
+
+/// `/v1/policies`: shows the policies of the token's own tenant, those of the configuration too.
+@Path("/v1/policies")
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@Authenticated
+public class PolicyViewsResource {
+
+  private final PolicyViews views;
+  private final PolicyOffice office;
+
+  PolicyViewsResource(PolicyViews views, PolicyOffice office) {
+    this.views = views;
+    this.office = office;
+  }
+
+  @GET
+  public Response all() {
+    List<PolicyV1> wire =
+        views.of(office.require().tenant()).stream().map(PolicyViewsResource::toWire).toList();
+    return Response.ok(WireJson.write(wire), MediaType.APPLICATION_JSON).build();
+  }
+
+  @GET
+  @Path("/{id}")
+  public Response one(@RestPath String id) {
+    return views
+        .one(office.require().tenant(), id)
+        .map(PolicyViewsResource::toWire)
+        .map(wire -> {
+          var response = Response.ok(WireJson.write(wire), MediaType.APPLICATION_JSON);
+          if (wire.version() != null) {
+            response.header(HttpHeaders.ETAG, PolicyTag.of(wire.version()));
+          }
+          return response.build();
+        })
+        .orElseGet(() -> PolicyProblems.of(new Unknown(id)).toResponse());
+  }
+
+  @GET
+  @Path("/{id}/history")
+  public Response history(@RestPath String id) {
+    List<PolicyVersionV1> wire =
+        views.history(office.require().tenant(), id).stream()
+            .map(PolicyConversions::toWireVersion)
+            .toList();
+    return wire.isEmpty()
+        ? PolicyProblems.of(new Unknown(id)).toResponse()
+        : Response.ok(WireJson.write(wire), MediaType.APPLICATION_JSON).build();
+  }
+
+  private static PolicyV1 toWire(PolicyView view) {
+    return switch (view) {
+      case PolicyView.Declared(var policy, var file) ->
+          PolicyConversions.toWireDeclared(policy, file);
+      case PolicyView.Made(var change, var standing) ->
+          PolicyConversions.toWireMade(change, standing);
+    };
+  }
+}

@@ -1,0 +1,153 @@
+package dev.headgate.quota.register;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.headgate.quota.policy.Declaration;
+import dev.headgate.quota.policy.Declaration.DeclaredStep;
+import dev.headgate.quota.policy.Declaration.DeclaredWindow;
+import dev.headgate.quota.policy.Policies;
+import dev.headgate.quota.policy.Policy;
+import dev.headgate.quota.policy.Raise;
+import dev.headgate.quota.pressure.Ladder;
+import dev.headgate.quota.register.PolicyChange.Content;
+import dev.headgate.quota.register.PolicyChange.Deleted;
+import dev.headgate.quota.register.PolicyChange.Standing;
+import dev.headgate.quota.window.WhileHeld;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RegisterTest {
+
+  private static final Instant AT = Instant.parse("2026-11-01T00:00:00Z");
+
+  private final Policies policies = new Policies(List.of());
+  private final Register register = new Register(policies);
+
+  @Test
+  void ofTwoChangesToOneVersionTheFirstCounts() {
+    register.apply(change(1, "a", standing("100")));
+    register.apply(change(2, "b", standing("200")));
+    register.apply(change(2, "c", standing("300")));
+
+    assertEquals(200, limit());
+    assertEquals(
+        List.of("a", "b"),
+        register.history("acme", "month").stream().map(PolicyChange::change).toList());
+  }
+
+  @Test
+  void aChangeThatComesAgainChangesNothing() {
+    register.apply(change(1, "a", standing("100")));
+    register.apply(change(2, "b", new Deleted()));
+    register.apply(change(1, "a", standing("100")));
+
+    assertNull(policies.byId("acme", "month"));
+    assertEquals(2, register.history("acme", "month").size());
+  }
+
+  @Test
+  void whatIsMadeAgainCountsSinceItWasMadeFirst() {
+    register.apply(change(1, "a", standing("100")));
+    register.apply(change(2, "b", new Deleted()));
+    register.apply(change(3, "c", standing("50")));
+
+    assertEquals(50, limit());
+    assertEquals(AT.plusSeconds(1), policies.since("acme", "month"));
+  }
+
+  @Test
+  void aTenantHasItsOwnOfTheSameId() {
+    register.apply(change(1, "a", standing("100")));
+
+    assertNull(policies.byId("globex", "month"));
+    assertEquals(List.of(), policies.of("globex"));
+  }
+
+  @Test
+  void raisesAddUpUntilTheyEnd() {
+    Instant now = Instant.now();
+    register.apply(
+        change(
+            1,
+            "a",
+            standing(
+                "100",
+                new Raise("over", 7, now.minusSeconds(1)),
+                new Raise("one", 20, now.plusSeconds(600)),
+                new Raise("two", 3, now.plusSeconds(600)))));
+
+    assertEquals(123, limit());
+  }
+
+  @Test
+  void aChangeSurvivesItsRecord() throws IOException {
+    PolicyChange raised = change(3, "c", standing("5", new Raise("r", 2, AT)));
+    PolicyChange deleted = change(4, "d", new Deleted());
+
+    assertEquals(raised, PolicyChangeConversions.fromWire(PolicyChangeConversions.toWire(raised)));
+    assertEquals(
+        deleted, PolicyChangeConversions.fromWire(PolicyChangeConversions.toWire(deleted)));
+    assertEquals("acme/month/3/c", PolicyChangeConversions.key(raised));
+  }
+
+  @Test
+  void aRaisedLimitKeepsItsLadder() {
+    register.apply(
+        change(1, "a", standing("100", new Raise("one", 20, Instant.now().plusSeconds(600)))));
+
+    Policy policy = policies.byId("acme", "month");
+
+    assertEquals(120, limit());
+    assertEquals(
+        Optional.of(Duration.ofSeconds(5)), policy == null ? null : policy.ladder().longestWait());
+  }
+
+  @Test
+  void aChangeWrittenBeforeThereWereLaddersHasNone() throws IOException {
+    String record =
+        """
+        {"tenant":"acme","id":"open","version":1,"change":"a","at":"2026-11-01T00:00:00Z",
+         "by":"fiona","reason":"x","policy":{"match":{"tenant":"acme"},
+         "unit":"concurrent-requests","limit":"3","enforcement":"soft","raises":[]}}
+        """;
+
+    register.apply(PolicyChangeConversions.fromWire(record.getBytes(StandardCharsets.UTF_8)));
+
+    Policy policy = policies.of("acme").getFirst();
+    assertEquals(new WhileHeld(), policy.window());
+    assertEquals(Ladder.NONE, policy.ladder());
+  }
+
+  private long limit() {
+    Policy policy = policies.byId("acme", "month");
+    return policy == null ? -1 : policy.limit();
+  }
+
+  private static PolicyChange change(long version, String change, Content content) {
+    return new PolicyChange(
+        "acme", "month", version, change, AT.plusSeconds(version), "fiona", "because", content);
+  }
+
+  private static Standing standing(String limit, Raise... raises) {
+    return new Standing(
+        new Declaration(
+            "month",
+            Map.of("tenant", "acme"),
+            "tokens",
+            limit,
+            new DeclaredWindow("month", "Europe/Berlin", null, null),
+            "hard",
+            List.of(
+                new DeclaredStep("0.8", "alert", null, null, null),
+                new DeclaredStep("0.9", "clamp-output", "512", null, null),
+                new DeclaredStep("0.95", "wait", null, null, "5S"))),
+        List.of(raises));
+  }
+}

@@ -1,0 +1,117 @@
+package dev.headgate.quota.reservation;
+
+import dev.headgate.testkit.stack.RedisProcess;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.RedisAPI;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
+import io.vertx.redis.client.RedisClientType;
+import io.vertx.redis.client.RedisOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/// Three real nodes that share the 16,384 hash slots.
+final class ClusterFixture implements AutoCloseable {
+
+  private static final int HASH_SLOTS = 16_384;
+
+  final List<RedisProcess> nodes = Stream.generate(ClusterFixture::node).limit(3).toList();
+  final RedisAPI redis;
+  private final Vertx vertx = Vertx.vertx();
+  private final List<Redis> direct;
+
+  ClusterFixture() {
+    direct = nodes.stream().map(node -> client(RedisClientType.STANDALONE, List.of(node))).toList();
+    for (int node = 0; node < 3; node++) {
+      send(node, Command.CLUSTER, slots(node));
+      send(0, Command.CLUSTER, List.of("MEET", "127.0.0.1", "" + nodes.get(node).port()));
+    }
+    for (int node = 0; node < 3; node++) {
+      int one = node;
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> send(one, Command.CLUSTER, List.of("INFO")).contains("cluster_state:ok"));
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() ->
+              send(one, Command.CLUSTER, List.of("INFO"))
+                  .contains("cluster_slots_ok:" + HASH_SLOTS));
+    }
+    redis = RedisAPI.api(client(RedisClientType.CLUSTER, nodes));
+  }
+
+  private static RedisProcess node() {
+    try {
+      return RedisProcess.startClusterNode(Files.createTempDirectory("quota-cluster"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> slots(int node) {
+    return Stream.concat(
+            Stream.of("ADDSLOTS"),
+            IntStream.range(node * HASH_SLOTS / 3, (node + 1) * HASH_SLOTS / 3)
+                .mapToObj(Integer::toString))
+        .toList();
+  }
+
+  private Redis client(RedisClientType type, List<RedisProcess> endpoints) {
+    return Redis.createClient(
+        vertx,
+        new RedisOptions()
+            .setType(type)
+            .setEndpoints(endpoints.stream().map(RedisProcess::url).toList())
+            .setMaxPoolSize(8)
+            .setMaxPoolWaiting(20_000));
+  }
+
+  /// Gives one node a command.
+  String send(int node, Command command, List<String> arguments) {
+    Request request = Request.cmd(command);
+    arguments.forEach(request::arg);
+    Response response = direct.get(node).sendAndAwait(request);
+    return response == null ? "" : response.toString();
+  }
+
+  /// The hash slot of a key, and which node serves it.
+  int hashSlot(String key) {
+    return Integer.parseInt(send(0, Command.CLUSTER, List.of("KEYSLOT", key)));
+  }
+
+  int nodeOf(int hashSlot) {
+    return Math.min(2, hashSlot / (HASH_SLOTS / 3));
+  }
+
+  /// Moves a hash slot with all its keys from one node to another, as resharding does.
+  void move(int hashSlot, int from, int to) {
+    String slot = Integer.toString(hashSlot);
+    String fromId = send(from, Command.CLUSTER, List.of("MYID"));
+    String toId = send(to, Command.CLUSTER, List.of("MYID"));
+    send(to, Command.CLUSTER, List.of("SETSLOT", slot, "IMPORTING", fromId));
+    send(from, Command.CLUSTER, List.of("SETSLOT", slot, "MIGRATING", toId));
+    Request keys = Request.cmd(Command.CLUSTER).arg("GETKEYSINSLOT").arg(slot).arg("1000");
+    for (Response key : direct.get(from).sendAndAwait(keys)) {
+      String port = Integer.toString(nodes.get(to).port());
+      send(from, Command.MIGRATE, List.of("127.0.0.1", port, key.toString(), "0", "5000"));
+    }
+    send(to, Command.CLUSTER, List.of("SETSLOT", slot, "NODE", toId));
+    send(from, Command.CLUSTER, List.of("SETSLOT", slot, "NODE", toId));
+  }
+
+  @Override
+  public void close() {
+    redis.close();
+    direct.forEach(Redis::close);
+    vertx.closeAndAwait();
+    nodes.forEach(RedisProcess::close);
+  }
+}

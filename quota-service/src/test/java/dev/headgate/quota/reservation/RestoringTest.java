@@ -1,0 +1,154 @@
+package dev.headgate.quota.reservation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headgate.metering.usage.Certainty;
+import dev.headgate.quota.policy.BudgetUnit;
+import dev.headgate.quota.policy.Enforcement;
+import dev.headgate.quota.policy.Policy;
+import dev.headgate.quota.pressure.Step;
+import dev.headgate.quota.reservation.Outcome.BudgetExceeded;
+import dev.headgate.quota.reservation.Outcome.Standing;
+import dev.headgate.quota.store.Epoch;
+import dev.headgate.quota.store.Epochs;
+import dev.headgate.quota.store.Keys;
+import dev.headgate.quota.store.LearningException;
+import dev.headgate.quota.store.Slot;
+import dev.headgate.quota.window.CalendarWindow;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// Ladders and concurrent requests while a slot is rebuilt, and after.
+class RestoringTest {
+
+  private static final Policy TOKENS =
+      Calls.withLadder(
+          Calls.hardTokens(1_000),
+          Calls.at("0.8", new Step.Alert()),
+          Calls.at("0.9", new Step.Alert()));
+  private static final Policy OPEN =
+      Calls.withLadder(
+          Calls.concurrent("open", 2, Enforcement.HARD), Calls.at("0.5", new Step.Alert()));
+  private static final List<Policy> POLICIES = List.of(TOKENS, OPEN);
+
+  @RegisterExtension static final StoreFixture STORE = new StoreFixture();
+
+  private final String tenant = "t-" + Calls.id();
+  private final Slot slot = Slot.of(tenant);
+  private final Epochs epochs = new Epochs();
+  private final Reservations service = STORE.reservations(POLICIES, epochs);
+  private final Restoring restoring = STORE.restoring(POLICIES);
+  private final String id = Calls.id();
+
+  @Test
+  void aRebuildRaisesNoAlertAgainAndTheNextThresholdOnce() {
+    trusted(3);
+    standing(service.reserve(Calls.reserve(id, tenant, Calls.tokens(850))));
+    standing(service.settle(Calls.settle(id, tenant, Calls.tokens(850), Certainty.REPORTED)));
+    assertEquals(2, alerts());
+
+    lost();
+    restoring.clear(slot, "me", List.of(balance()));
+    long keep = Instant.now().plusSeconds(3_600).toEpochMilli();
+    restoring.restore(
+        slot,
+        "me",
+        List.of(new Restoring.Standing.InWindow(balance(), 850, LadderTerms.steps(TOKENS), keep)));
+    rebuilt();
+
+    standing(reserve(10));
+    assertEquals(3, alerts(), "the one of concurrent requests is new: nothing was open");
+    standing(reserve(40));
+    assertEquals(4, alerts());
+  }
+
+  @Test
+  void anOpenReservationKeepsItsPlaceAndItsAlerts() {
+    trusted(3);
+    standing(service.reserve(Calls.reserve(id, tenant, Calls.tokens(1))));
+    assertEquals(1, alerts());
+
+    lost();
+    restoring.clear(slot, "me", List.of(balance(), open()));
+    restoring.rehold(slot, "me", id, false, 4);
+    rebuilt();
+
+    standing(reserve(1));
+    assertEquals(1, alerts());
+    assertInstanceOf(BudgetExceeded.class, get(reserve(1)));
+    standing(service.release(Calls.release(id, tenant)));
+    standing(reserve(1));
+  }
+
+  @Test
+  void whileItIsRebuiltNothingIsRaisedAndNothingOpenIsAdmittedByAHardLimit() {
+    set("generation", "0");
+    Policy soft =
+        Calls.withLadder(
+            Calls.policy("tokens", BudgetUnit.TOKENS, 1_000, Calls.YEAR, Enforcement.SOFT),
+            Calls.at("0.01", new Step.Alert()));
+    Reservations unwatched = STORE.reservations(List.of(soft), new Epochs());
+
+    standing(unwatched.reserve(Calls.reserve(id, tenant, Calls.tokens(40))));
+
+    assertEquals(0, alerts());
+    Reservations hard = STORE.reservations(List.of(OPEN), new Epochs());
+    assertThrows(
+        LearningException.class,
+        () -> get(hard.reserve(Calls.reserve(Calls.id(), tenant, Calls.tokens(1)))));
+  }
+
+  private void trusted(long generation) {
+    set("generation", Long.toString(generation));
+    set("mark", "0");
+    epochs.trust(slot, new Epoch(generation, 0));
+  }
+
+  private void lost() {
+    assertTrue(restoring.claim(slot, "me", Duration.ofSeconds(30), 3));
+  }
+
+  private void rebuilt() {
+    restoring.open(slot, "me", 4, Map.of());
+    epochs.trust(slot, new Epoch(4, 0));
+  }
+
+  private String balance() {
+    String year = ((CalendarWindow) Calls.YEAR).at(Instant.now()).id();
+    return Keys.balance(slot, "tokens", "tokens", "tenant=" + tenant, year);
+  }
+
+  private String open() {
+    return Keys.balance(slot, "open", "concurrent-requests", "tenant=" + tenant, "open");
+  }
+
+  private Uni<Outcome> reserve(long tokens) {
+    return service.reserve(Calls.reserve(Calls.id(), tenant, Calls.tokens(tokens)));
+  }
+
+  private static Standing standing(Uni<Outcome> answer) {
+    return assertInstanceOf(Standing.class, get(answer));
+  }
+
+  private static Outcome get(Uni<Outcome> answer) {
+    return answer.await().atMost(Duration.ofSeconds(10));
+  }
+
+  private long alerts() {
+    return STORE.alerts.oldest(slot, 1_000).stream()
+        .filter(alert -> alert.tenant().equals(tenant))
+        .count();
+  }
+
+  private void set(String field, String value) {
+    STORE.redis.hsetAndAwait(List.of(Keys.epoch(slot), field, value));
+  }
+}
