@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// What the router needs around it, all real: Redis, Kafka, an OIDC issuer, the scripted provider
 /// and the built quota-service. The router itself runs inside the test. Where each is reached
@@ -32,8 +33,13 @@ public final class RouterStack implements QuarkusTestResourceLifecycleManager {
           mounted: { routes: [ { provider: demo, model: gpt-4o-mini } ] }
       """;
 
+  private static final AtomicInteger STARTS = new AtomicInteger();
+
   private final Path directory =
-      Path.of("target", "router-stack-" + ProcessHandle.current().pid()).toAbsolutePath();
+      Path.of(
+              "target",
+              "router-stack-" + ProcessHandle.current().pid() + "-" + STARTS.incrementAndGet())
+          .toAbsolutePath();
   private RedisProcess redis;
   private KafkaProcess kafka;
   private IssuerProcess issuer;
@@ -118,6 +124,7 @@ public final class RouterStack implements QuarkusTestResourceLifecycleManager {
     it.put("headgate.router.quota.url", quota.url());
     it.put("headgate.router.quota.key", KEY);
     it.put("headgate.router.quota.timeout", "10S");
+    it.put("headgate.router.publish.patience", "10S");
     it.put("headgate.router.lease", "3S");
     it.put("headgate.router.hold-slice", "128");
     it.put("headgate.router.limits.first-byte", "3S");
