@@ -5,6 +5,7 @@ import java.util.Map;
 
 /// One provider of each kind, all the one scripted provider, and a model at each: `at-openai`,
 /// `at-chat-only` (a provider that serves chat alone), `at-azure`, `at-anthropic`, `at-bedrock`.
+/// The model `sick` has a provider of its own, so that its failures are no other's.
 final class ProtocolProviders {
 
   private ProtocolProviders() {}
@@ -22,6 +23,8 @@ final class ProtocolProviders {
     it.put("headgate.providers.kind-bedrock.region", "eu-central-1");
     it.put("headgate.providers.kind-bedrock.access-key-id", "demo-access-key");
     it.put("headgate.providers.kind-bedrock.secret-access-key", "demo-secret-key");
+    provider(it, "sick", "openai", root + "/v1", "openai");
+    model(it, "sick", "sick", "gpt-4o-mini");
     model(it, "at-openai", "kind-openai", "gpt-4o-mini");
     model(it, "at-chat-only", "kind-chat-only", "gpt-4o-mini");
     model(it, "at-azure", "kind-azure", "gpt-4o-mini");

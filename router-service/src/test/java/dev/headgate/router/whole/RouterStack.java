@@ -137,6 +137,7 @@ public final class RouterStack implements QuarkusTestResourceLifecycleManager {
             - { id: poor-team, match: { tenant: acme, team: poor }, unit: usd, limit: "0.000200", window: { calendar: month, zone: Europe/Berlin }, enforcement: hard }
             - { id: short-team, match: { tenant: acme, team: short, user: "*" }, unit: output-tokens, limit: 600, window: { calendar: month, zone: Europe/Berlin }, enforcement: hard }
             - { id: each-key, match: { tenant: acme, team: keyed, key: "*" }, unit: requests, limit: 2, window: { calendar: month, zone: Europe/Berlin }, enforcement: hard }
+            - { id: paced, match: { tenant: acme, team: paced, user: "*" }, unit: requests, limit: 1, window: { rate: PT3S }, enforcement: hard }
             - { id: once, match: { tenant: acme, team: once, user: "*" }, unit: requests, limit: 1, window: { calendar: month, zone: Europe/Berlin }, enforcement: hard }
           quota: { key: "%s", keys: { pepper: "a-pepper-for-tests-of-32-characters" } }
         """
