@@ -4,8 +4,11 @@ import { token, v1 } from "./router.js";
 
 export const statuses = [400, 401, 403, 404, 413, 429, 503];
 
-/** Scripts of streams that break after five pieces of text: by an error event, and by a reset. */
-export const breaks = ["error-after=5", "reset-after=5"];
+/**
+ * Scripts of streams that break after five pieces of text: by an error event, by a reset, and by an
+ * end that looks whole but lacks its last frames, which the clients themselves take for success.
+ */
+export const breaks = ["error-after=5", "reset-after=5", "end-after=5"];
 
 /**
  * A request for each status: who asks which model, for how many tokens, and what. It uses up the

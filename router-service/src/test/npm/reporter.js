@@ -9,7 +9,7 @@ export default async function* report(events) {
       names.length = data.nesting;
       names.push(data.name);
     } else if (isTest(type, data)) {
-      const failure = type === "test:fail" ? inspect(data.details.error, { depth: 5 }) : unrun(data);
+      const failure = type === "test:fail" ? inspect(data.details.error) : unrun(data);
       const file = data.file && relative(process.cwd(), data.file);
       const name = [...names.slice(0, data.nesting), data.name].join(": ");
       yield `${JSON.stringify({ file, name, failure })}\n`;

@@ -3,7 +3,15 @@ import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { createAnthropic } from "@ai-sdk/anthropic";
 import { createOpenAI } from "@ai-sdk/openai";
-import { APICallError, embedMany, generateText, Output, RetryError, stepCountIs, streamText, tool } from "ai";
+import {
+  APICallError,
+  embedMany,
+  generateText,
+  Output,
+  stepCountIs,
+  streamText,
+  tool,
+} from "ai";
 import { breaks, refusals, statuses } from "../refusals.js";
 import { billed, city, listening, pixel, report, token, tools, v1 } from "../router.js";
 
@@ -18,6 +26,7 @@ const speak = {
 const words = {
   "error-after=5": /in its stream|had an error|Overloaded/,
   "reset-after=5": /connection broke/,
+  "end-after=5": /ended before its end/,
 };
 
 let apiKey;

@@ -11,7 +11,8 @@ const declared = tools.map((name) => ({ name, input_schema: z.toJSONSchema(city)
 
 let client;
 before(async () => {
-  client = new Anthropic({ baseURL: root, apiKey: await token("search", "anthropic"), maxRetries: 0 });
+  const apiKey = await token("search", "anthropic");
+  client = new Anthropic({ baseURL: root, apiKey, maxRetries: 0 });
 });
 
 for (const model of ["at-anthropic", "at-openai", "at-bedrock"]) {

@@ -13,7 +13,8 @@ const declared = tools.map((name) => ({
 
 let client;
 before(async () => {
-  client = new OpenAI({ baseURL: v1, apiKey: await token("search", "openai-chat"), maxRetries: 0 });
+  const apiKey = await token("search", "openai-chat");
+  client = new OpenAI({ baseURL: v1, apiKey, maxRetries: 0 });
 });
 
 for (const model of ["at-openai", "at-anthropic", "at-bedrock"]) {
@@ -112,7 +113,7 @@ for (const model of ["at-openai", "at-anthropic", "at-bedrock"]) {
       const answer = await client.chat.completions.parse(
         ask("report", { response_format: zodResponseFormat(report, "report") }),
       );
-      assert.deepEqual(report.parse(answer.choices[0].message.parsed), answer.choices[0].message.parsed);
+      report.parse(answer.choices[0].message.parsed);
     });
   });
 }

@@ -6,7 +6,8 @@ import { billed, token, v1 } from "../router.js";
 
 let client;
 before(async () => {
-  client = new OpenAI({ baseURL: v1, apiKey: await token("search", "openai-media"), maxRetries: 0 });
+  const apiKey = await token("search", "openai-media");
+  client = new OpenAI({ baseURL: v1, apiKey, maxRetries: 0 });
 });
 
 describe("openai", () => {

@@ -15,11 +15,8 @@ const declared = tools.map((name) => ({
 
 let client;
 before(async () => {
-  client = new OpenAI({
-    baseURL: v1,
-    apiKey: await token("search", "openai-responses"),
-    maxRetries: 0,
-  });
+  const apiKey = await token("search", "openai-responses");
+  client = new OpenAI({ baseURL: v1, apiKey, maxRetries: 0 });
 });
 
 for (const model of ["at-openai", "at-anthropic"]) {

@@ -213,10 +213,13 @@ class OpenAiClientTest {
   @CsvSource({
     "at-openai, error-after=5",
     "at-openai, reset-after=5",
+    "at-openai, end-after=5",
     "at-anthropic, error-after=5",
     "at-anthropic, reset-after=5",
+    "at-anthropic, end-after=5",
     "at-bedrock, error-after=5",
-    "at-bedrock, reset-after=5"
+    "at-bedrock, reset-after=5",
+    "at-bedrock, end-after=5"
   })
   void raisesAStreamThatBreaks(String model, String how) {
     String prompt = "hello [[tokens=30 " + how + "]]";
