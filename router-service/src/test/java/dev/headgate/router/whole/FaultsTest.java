@@ -72,6 +72,7 @@ class FaultsTest {
   @CsvSource({
     "stall-after=3,   idle_timeout,       GATEWAY",
     "reset-after=3,   upstream_reset,     PROVIDER",
+    "end-after=3,     upstream_truncated, PROVIDER",
   })
   void aStreamThatBreaksEndsWithAnErrorInBand(String fault, String code, EndedBy endedBy) {
     Client client = new Client(base, Around.token("search", "broken-user"));

@@ -6,6 +6,7 @@ import java.util.Map;
 /// One provider of each kind, all the one scripted provider, and a model at each: `at-openai`,
 /// `at-chat-only` (a provider that serves chat alone), `at-azure`, `at-anthropic`, `at-bedrock`,
 /// `at-gemini`, `at-vertex`.
+/// The model `sick` has a provider of its own, so that its failures are no other's.
 final class ProtocolProviders {
 
   private ProtocolProviders() {}
@@ -30,6 +31,8 @@ final class ProtocolProviders {
     it.put("headgate.providers.kind-vertex.service-account", ServiceAccount.register(root));
     model(it, "at-gemini", "kind-gemini", "gemini-2.5-flash");
     model(it, "at-vertex", "kind-vertex", "gemini-2.5-flash");
+    provider(it, "sick", "openai", root + "/v1", "openai");
+    model(it, "sick", "sick", "gpt-4o-mini");
     model(it, "at-openai", "kind-openai", "gpt-4o-mini");
     model(it, "at-chat-only", "kind-chat-only", "gpt-4o-mini");
     model(it, "at-azure", "kind-azure", "gpt-4o-mini");

@@ -160,6 +160,7 @@ public final class RouterStack implements QuarkusTestResourceLifecycleManager {
             - { id: each-key, match: { tenant: acme, team: keyed, key: "*" }, unit: requests, limit: 2, window: { calendar: month, zone: Europe/Berlin }, enforcement: hard }
             - { id: clamped-team, match: { tenant: acme, team: clamped, user: "*" }, unit: output-tokens, limit: 10000, window: { calendar: month, zone: Europe/Berlin }, enforcement: hard, pressure: [ { at: 0.01, do: clamp-output, max-output-tokens: 30 } ] }
             - { id: frugal-team, match: { tenant: acme, team: frugal, user: "*" }, unit: output-tokens, limit: 10000, window: { calendar: month, zone: Europe/Berlin }, enforcement: hard, pressure: [ { at: 0.01, do: downgrade, model: gpt-4o-mini } ] }
+            - { id: paced, match: { tenant: acme, team: paced, user: "*" }, unit: requests, limit: 1, window: { rate: PT3S }, enforcement: hard }
             - { id: once, match: { tenant: acme, team: once, user: "*" }, unit: requests, limit: 1, window: { calendar: month, zone: Europe/Berlin }, enforcement: hard }
           quota: { key: "%s", keys: { pepper: "a-pepper-for-tests-of-32-characters" } }
         """

@@ -106,6 +106,15 @@ class ScriptedProviderTest {
   }
 
   @Test
+  void endsAsIfItWereWholeWithoutItsLastFrames() throws Exception {
+    String stream = send("[[tokens=9 end-after=2]]", STREAM).body();
+
+    assertFalse(stream.contains("[DONE]"), stream);
+    assertEquals(2, line().outputTokens());
+    assertEquals(InvoiceLine.State.FAILED, line().state());
+  }
+
+  @Test
   void truncatesAtTheByte() {
     assertThrows(IOException.class, () -> send("[[tokens=9 truncate-at=700]]", STREAM));
 

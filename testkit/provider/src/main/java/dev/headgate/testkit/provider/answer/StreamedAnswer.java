@@ -36,7 +36,9 @@ final class StreamedAnswer {
         Math.min(
             Math.min(frames.count(), script.value("error-after", Script.NEVER)),
             Math.min(
-                script.value("stall-after", Script.NEVER),
+                Math.min(
+                    script.value("stall-after", Script.NEVER),
+                    script.value("end-after", Script.NEVER)),
                 script.value("reset-after", Script.NEVER)));
   }
 
@@ -109,6 +111,9 @@ final class StreamedAnswer {
         bill.end(State.FAILED);
         body.end();
       }
+    } else if (frame >= script.value("end-after", Script.NEVER)) {
+      bill.end(State.FAILED);
+      body.end();
     } else if (frame < script.value("stall-after", Script.NEVER) && write(frames.closing())) {
       usage();
     }

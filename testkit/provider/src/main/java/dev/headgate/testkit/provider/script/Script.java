@@ -29,6 +29,7 @@ import java.util.Set;
 /// | `error-after=N` | after N content frames, the protocol's own error in the stream, and the end |
 /// | `response-failed` | that error is OpenAI's `response.failed`, not the flat `error` |
 /// | `reset-after=N` | after N content frames, the connection is closed without an end |
+/// | `end-after=N` | after N content frames, the answer ends without its last frames, as if it were whole |
 /// | `truncate-at=N` | the connection is closed after N bytes of the body |
 /// | `no-usage` | usage is never told |
 /// | `split-usage` | the frame with the usage arrives in several pieces |
@@ -37,7 +38,7 @@ import java.util.Set;
 /// | `redirect` | answer 307 to somewhere else |
 ///
 /// For an answer that is not streamed, `stall-after`, `reset-after` take effect after the headers and
-/// half of the body; `error-after` has none.
+/// half of the body; `error-after` and `end-after` have none.
 public record Script(Map<String, Long> values, Set<String> flags) {
 
   /// What is followed when nothing is said.
@@ -62,6 +63,7 @@ public record Script(Map<String, Long> values, Set<String> flags) {
           "delay-ms",
           "stall-after",
           "reset-after",
+          "end-after",
           "truncate-at",
           "status",
           "retry-after",
