@@ -16,8 +16,7 @@ final class Heartbeat {
   private final long timer;
   private long written;
 
-  private Heartbeat(
-      Vertx vertx, ClientAnswer client, Buffer frame, long millis, Runnable beat) {
+  private Heartbeat(Vertx vertx, ClientAnswer client, Buffer frame, long millis, Runnable beat) {
     this.vertx = vertx;
     this.client = client;
     this.frame = frame;

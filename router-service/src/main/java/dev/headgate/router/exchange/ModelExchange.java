@@ -69,7 +69,7 @@ final class ModelExchange {
     this.memory = memory;
     this.report = report;
     this.client = ClientAnswer.of(context, surface.errors());
-    this.trace = report.opened(id, surface.operation().wireName(), context.request().path());
+    this.trace = report.opened(id, surface.operation(), context.request());
   }
 
   /// A request on its hold.
@@ -121,9 +121,8 @@ final class ModelExchange {
     trace.admitted(exchange.model().name(), exchange.streamed(), exchange.requestBytes());
     AnswerHead head = new AnswerHead(id, admitted.model(), admitted.usageAsked(), received);
     UsageEventV1 draft = UsageEvents.draft(exchange, ready.estimate());
-    return steps
-        .budgets
-        .reserve(ready.estimate(), draft)
+    return trace
+        .step("reserve", () -> steps.budgets.reserve(ready.estimate(), draft))
         .compose(reserved -> {
           report.reserved(reserved, ready.estimate());
           return switch (reserved) {
@@ -205,9 +204,8 @@ final class ModelExchange {
           case Answered.Flowing _, Answered.Declined _, Answered.Unanswered _ -> true;
         };
     if (!called) {
-      return steps
-          .accounting
-          .release(held.reservation(), "no_provider_called")
+      return trace
+          .step("release", () -> steps.accounting.release(held.reservation(), "no_provider_called"))
           .map(_ -> finish(ended, null));
     }
     return steps
@@ -219,7 +217,8 @@ final class ModelExchange {
                 held.reservation(),
                 ended.answered(),
                 ended.ending().facts(),
-                Outcomes.of(ended.ending())))
+                Outcomes.of(ended.ending()),
+                trace))
         .map(metered -> finish(ended, metered));
   }
 

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ObservabilityTest {
 
   private static final Path ROOT = Path.of("..");
-  private static final Pattern IN_CODE = Pattern.compile("\"((?:headgate|gen_ai)\\.[a-z_.]*[a-z])\"");
+  private static final Pattern IN_CODE =
+      Pattern.compile("\"((?:headgate|gen_ai)\\.[a-z_.]*[a-z])\"");
   private static final Pattern IN_QUERY =
       Pattern.compile("\\b((?:headgate|gen_ai)_[a-z_]+[a-z])\\b");
   private static final Pattern SUFFIX =
