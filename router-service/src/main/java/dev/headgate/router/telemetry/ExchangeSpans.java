@@ -81,7 +81,7 @@ final class ExchangeSpans {
             .setAttribute(GenAiNames.PROVIDER_NAME, ProviderNames.of(route.provider().kind()))
             .setAttribute("headgate.provider", route.provider().name());
     if (status != null) {
-      call.setAttribute("http.response.status_code", status.longValue());
+      call.setAttribute(GenAiNames.STATUS, status.longValue());
     }
     Span span = call.startSpan();
     if (error != null) {
@@ -96,9 +96,9 @@ final class ExchangeSpans {
     }
     whole
         .setAttribute("headgate.request.id", it.asked().id())
-        .setAttribute("url.path", it.asked().surface())
+        .setAttribute(GenAiNames.PATH, it.asked().surface())
         .setAttribute(GenAiNames.OPERATION_NAME, it.asked().operation())
-        .setAttribute("http.response.status_code", (long) it.status());
+        .setAttribute(GenAiNames.STATUS, (long) it.status());
     if (it.asked().model() != null) {
       whole.setAttribute(GenAiNames.REQUEST_MODEL, it.asked().model());
     }

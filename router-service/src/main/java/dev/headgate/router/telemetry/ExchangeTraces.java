@@ -16,6 +16,8 @@ public class ExchangeTraces {
     this.tracer = tracer;
   }
 
+  /// Begins one.
+  ///
   /// @param id the request's id
   /// @param operation what is asked for, by its name
   public ExchangeTrace begin(String id, String operation, HttpServerRequest request) {
