@@ -18,7 +18,8 @@
 ///    then, the client gets the end of its answer.
 ///
 /// [dev.headgate.router.exchange] runs it, [dev.headgate.router.error] says what can go wrong,
-/// [dev.headgate.router.telemetry] tells operators, [dev.headgate.router.loop] keeps an exchange on
-/// its event loop, [dev.headgate.router.configuration] holds the settings, and
-/// [dev.headgate.router.reload] reads those anew that can change while requests run.
+/// [dev.headgate.router.telemetry] tells operators, [dev.headgate.router.tracing] lets a trace go
+/// on in other processes, [dev.headgate.router.loop] keeps an exchange on its event loop,
+/// [dev.headgate.router.configuration] holds the settings, and [dev.headgate.router.reload] reads
+/// those anew that can change while requests run.
 package dev.headgate.router;

@@ -7,6 +7,7 @@ import dev.headgate.quota.protocol.RefusalV1;
 import dev.headgate.quota.protocol.ReservationV1;
 import dev.headgate.router.configuration.RouterConfiguration;
 import dev.headgate.router.loop.ClientPerLoop;
+import dev.headgate.router.tracing.TraceParent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -107,14 +108,17 @@ class QuotaClient {
   private RequestOptions options(HttpMethod method, String path, Duration longer) {
     String prefix = base.getPath() == null || base.getPath().equals("/") ? "" : base.getPath();
     int defaultPort = "https".equals(base.getScheme()) ? 443 : 80;
-    return new RequestOptions()
-        .setMethod(method)
-        .setHost(base.getHost())
-        .setPort(base.getPort() < 0 ? defaultPort : base.getPort())
-        .setURI(prefix + path)
-        .setTimeout(timeoutMillis + longer.toMillis())
-        .putHeader(HttpHeaders.AUTHORIZATION, authorization)
-        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+    RequestOptions options =
+        new RequestOptions()
+            .setMethod(method)
+            .setHost(base.getHost())
+            .setPort(base.getPort() < 0 ? defaultPort : base.getPort())
+            .setURI(prefix + path)
+            .setTimeout(timeoutMillis + longer.toMillis())
+            .putHeader(HttpHeaders.AUTHORIZATION, authorization)
+            .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+    TraceParent.ofCurrent().forEach(options::putHeader);
+    return options;
   }
 
   private Future<QuotaAnswer> once(RequestOptions options, Buffer bytes) {

@@ -13,6 +13,7 @@ import dev.headgate.router.meter.Meter;
 import dev.headgate.router.meter.Metered;
 import dev.headgate.router.routing.Route;
 import dev.headgate.router.telemetry.ExchangeMetrics;
+import dev.headgate.router.telemetry.ExchangeTrace;
 import dev.headgate.router.upstream.Answered;
 import dev.headgate.router.usage.ExchangeRecord;
 import dev.headgate.router.usage.Published;
@@ -52,7 +53,8 @@ class Accounting {
       Reservation reservation,
       Answered answered,
       AnswerFacts facts,
-      OutcomeV1 outcome) {}
+      OutcomeV1 outcome,
+      ExchangeTrace trace) {}
 
   /// Meters, publishes and settles.
   Future<Metered> account(Finished it) {
@@ -76,7 +78,10 @@ class Accounting {
             it.facts(),
             metered,
             it.outcome());
-    return publisher.publish(event).compose(published -> settle(it, metered, event, published));
+    return it.trace()
+        .step("publish", () -> publisher.publish(event))
+        .compose(
+            published -> it.trace().step("settle", () -> settle(it, metered, event, published)));
   }
 
   /// Gives the hold back: no provider was called.

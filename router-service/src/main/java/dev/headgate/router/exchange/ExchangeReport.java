@@ -9,6 +9,7 @@ import dev.headgate.router.error.ExchangeFailure;
 import dev.headgate.router.estimate.Estimate;
 import dev.headgate.router.estimate.Pricing;
 import dev.headgate.router.meter.Metered;
+import dev.headgate.router.protocol.Operation;
 import dev.headgate.router.stream.Ending;
 import dev.headgate.router.telemetry.ExchangeLog;
 import dev.headgate.router.telemetry.ExchangeMetrics;
@@ -16,10 +17,13 @@ import dev.headgate.router.telemetry.ExchangeSummary;
 import dev.headgate.router.telemetry.ExchangeSummary.Served;
 import dev.headgate.router.telemetry.ExchangeSummary.Used;
 import dev.headgate.router.telemetry.ExchangeTrace;
+import dev.headgate.router.telemetry.ExchangeTraces;
 import dev.headgate.router.upstream.Answered;
 import dev.headgate.router.upstream.Attempt;
 import dev.headgate.router.usage.ExchangeRecord;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +37,18 @@ class ExchangeReport {
   private final ExchangeMetrics metrics;
   private final ExchangeLog log;
   private final Pricing pricing;
+  private final ExchangeTraces traces;
 
-  ExchangeReport(ExchangeMetrics metrics, ExchangeLog log, Pricing pricing) {
+  ExchangeReport(ExchangeMetrics metrics, ExchangeLog log, Pricing pricing, ExchangeTraces traces) {
     this.metrics = metrics;
     this.log = log;
     this.pricing = pricing;
+    this.traces = traces;
   }
 
-  ExchangeTrace opened(String id, String operation, String surface) {
+  ExchangeTrace opened(String id, Operation operation, HttpServerRequest request) {
     metrics.opened();
-    return new ExchangeTrace(id, operation, surface);
+    return traces.begin(id, operation.wireName(), request);
   }
 
   void reserved(Reserved reserved, Estimate estimate) {
@@ -80,6 +86,7 @@ class ExchangeReport {
           "exchange id=%s failed by a fault of ours: %s", trace.id(), FaultTrace.of(failure));
     }
     over(
+        trace,
         reading.level(),
         new ExchangeSummary(
             trace.asked(), null, client.status(), reading.code(), null, trace.times(-1)));
@@ -104,7 +111,9 @@ class ExchangeReport {
       metrics.cut(cut.code());
     }
     Attempt last = answered.attempts().isEmpty() ? null : answered.attempts().getLast();
+    calls(trace, answered.attempts(), outcomeOf(ending));
     over(
+        trace,
         levelOf(ending),
         new ExchangeSummary(
             trace.asked(),
@@ -134,7 +143,28 @@ class ExchangeReport {
     }
   }
 
-  private void over(Level level, ExchangeSummary summary) {
+  private static void calls(ExchangeTrace trace, List<Attempt> attempts, String outcome) {
+    for (int i = 0; i < attempts.size(); i++) {
+      Attempt it = attempts.get(i);
+      boolean last = i == attempts.size() - 1;
+      trace.call(
+          it.route(),
+          it.started(),
+          last ? null : attempts.get(i + 1).started(),
+          it.status(),
+          errorOf(it, last ? outcome : ExchangeSummary.OK));
+    }
+  }
+
+  private static @Nullable String errorOf(Attempt attempt, String outcome) {
+    if (attempt.error() != null) {
+      return ErrorReading.of(attempt.error()).code();
+    }
+    return outcome.equals(ExchangeSummary.OK) ? null : outcome;
+  }
+
+  private void over(ExchangeTrace trace, Level level, ExchangeSummary summary) {
+    trace.over(summary);
     metrics.ended(summary);
     log.log(level, summary);
   }

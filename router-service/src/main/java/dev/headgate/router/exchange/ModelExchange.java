@@ -69,7 +69,7 @@ final class ModelExchange {
     this.memory = memory;
     this.report = report;
     this.client = ClientAnswer.of(context, surface.errors());
-    this.trace = report.opened(id, surface.operation().wireName(), context.request().path());
+    this.trace = report.opened(id, surface.operation(), context.request());
   }
 
   /// A request on its hold.
@@ -109,9 +109,11 @@ final class ModelExchange {
   private Future<Held> reserve(Ready ready) {
     ExchangeRecord exchange = record(ready);
     trace.admitted(exchange.model().name(), exchange.streamed(), exchange.requestBytes());
-    return steps
-        .holding
-        .place(ready, it -> UsageEvents.draft(record(it), it.estimate()))
+    return trace
+        .step(
+            "reserve",
+            () ->
+                steps.holding.place(ready, it -> UsageEvents.draft(record(it), it.estimate())))
         .compose(placed -> {
           report.reserved(placed.reserved(), placed.ready().estimate());
           return switch (placed.reserved()) {
@@ -219,9 +221,8 @@ final class ModelExchange {
           case Answered.Flowing _, Answered.Declined _, Answered.Unanswered _ -> true;
         };
     if (!called) {
-      return steps
-          .accounting
-          .release(held.reservation(), "no_provider_called")
+      return trace
+          .step("release", () -> steps.accounting.release(held.reservation(), "no_provider_called"))
           .map(_ -> finish(ended, null));
     }
     return steps
@@ -233,7 +234,8 @@ final class ModelExchange {
                 held.reservation(),
                 ended.answered(),
                 ended.ending().facts(),
-                Outcomes.of(ended.ending())))
+                Outcomes.of(ended.ending()),
+                trace))
         .map(metered -> finish(ended, metered));
   }
 

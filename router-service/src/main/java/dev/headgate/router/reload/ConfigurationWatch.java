@@ -40,8 +40,9 @@ class ConfigurationWatch {
     this.watched = new WatchedFiles(files::now);
     this.reloading = new Reloading(files, routes::replace);
     if (!files.now().isEmpty()) {
-      looks.scheduleWithFixedDelay(
-          this::look, MILLIS_BETWEEN_LOOKS, MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
+      var _ =
+          looks.scheduleWithFixedDelay(
+              this::look, MILLIS_BETWEEN_LOOKS, MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.headgate.router.reload;
 import io.smallrye.config.ConfigValidationException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
@@ -38,9 +39,11 @@ final class Fault {
     return follows < 0 ? message : message.substring(0, follows) + " cannot be read";
   }
 
-  private static String malformed(Mark place) {
-    return "malformed YAML in line %d, column %d"
-        .formatted(place.getLine() + 1, place.getColumn() + 1);
+  private static String malformed(@Nullable Mark place) {
+    return place == null
+        ? "malformed YAML"
+        : "malformed YAML in line %d, column %d"
+            .formatted(place.getLine() + 1, place.getColumn() + 1);
   }
 
   private static String oneLine(String text) {

@@ -44,6 +44,7 @@ public class ExchangeLog {
   private static void asked(StringBuilder line, Asked it) {
     Caller caller = it.caller();
     add(line, "id", it.id());
+    add(line, "trace", it.trace());
     add(line, "tenant", caller == null ? null : caller.tenant());
     add(line, "team", caller == null ? null : caller.team());
     add(line, "key", caller == null ? null : caller.keyId());

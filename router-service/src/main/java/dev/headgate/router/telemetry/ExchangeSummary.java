@@ -28,6 +28,7 @@ public record ExchangeSummary(
   /// What was asked for.
   ///
   /// @param id the request's id
+  /// @param trace the trace's id, or null while tracing is off
   /// @param operation what is done, by its name
   /// @param surface the path of the request
   /// @param caller who asked, or null when that is not known
@@ -36,6 +37,7 @@ public record ExchangeSummary(
   /// @param bytes the size of the request's body, 0 when it was not read
   public record Asked(
       String id,
+      @Nullable String trace,
       String operation,
       String surface,
       @Nullable Caller caller,

@@ -1,7 +1,7 @@
 package dev.headgate.router.telemetry;
 
-/// The names of the OpenTelemetry semantic conventions for generative AI (metrics, attributes and
-/// their well-known values, as of version 1.37), and nothing else.
+/// The names of the OpenTelemetry semantic conventions (version 1.37), those for generative AI and
+/// the few general ones beside them, and nothing else.
 final class GenAiNames {
 
   static final String TOKEN_USAGE = "gen_ai.client.token.usage";
@@ -15,6 +15,11 @@ final class GenAiNames {
   static final String REQUEST_MODEL = "gen_ai.request.model";
   static final String TOKEN_TYPE = "gen_ai.token.type";
   static final String ERROR_TYPE = "error.type";
+  static final String STATUS = "http.response.status_code";
+  static final String PATH = "url.path";
+
+  static final String INPUT_TOKENS = "gen_ai.usage.input_tokens";
+  static final String OUTPUT_TOKENS = "gen_ai.usage.output_tokens";
 
   static final String INPUT = "input";
   static final String OUTPUT = "output";

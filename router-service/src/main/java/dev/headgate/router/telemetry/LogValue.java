@@ -21,9 +21,9 @@ final class LogValue {
   }
 
   private static boolean isSafe(int c) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= '0' && c <= '9'
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
         || SAFE.indexOf(c) >= 0;
   }
 

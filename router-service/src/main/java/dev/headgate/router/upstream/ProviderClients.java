@@ -7,11 +7,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 
 /// Connections to the providers. A connection is used again only while it is younger than what
-/// providers keep idle ones for; no redirect is ever followed.
+/// providers keep idle ones for; no redirect is ever followed, and no provider learns of a trace.
 @Singleton
 public class ProviderClients {
 
@@ -28,6 +29,7 @@ public class ProviderClients {
                 .setMaxPoolSize(MOST_CONNECTIONS)
                 .setKeepAliveTimeout(IDLE_SECONDS)
                 .setConnectTimeout((int) configuration.limits().connect().toMillis())
+                .setTracingPolicy(TracingPolicy.IGNORE)
                 .setDecompressionSupported(false));
   }
 

@@ -3,6 +3,7 @@ package dev.headgate.router.usage;
 import dev.headgate.metering.event.UsageEventJson;
 import dev.headgate.metering.event.UsageEventV1;
 import dev.headgate.router.configuration.RouterConfiguration;
+import dev.headgate.router.tracing.TraceParent;
 import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Context;
@@ -11,6 +12,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -79,17 +81,21 @@ public class UsagePublisher {
               }
             });
     try {
-      thread.execute(() -> send(event, it -> context.runOnContext(_ -> published.tryComplete(it))));
+      Map<String, String> trace = TraceParent.ofCurrent();
+      thread.execute(
+          () -> send(event, trace, it -> context.runOnContext(_ -> published.tryComplete(it))));
     } catch (RejectedExecutionException _) {
       published.tryComplete(new Published.NotConfirmed("kafka_queue_full"));
     }
     return published.future().onComplete(_ -> vertx.cancelTimer(timer));
   }
 
-  private void send(UsageEventV1 event, Consumer<Published> told) {
+  private void send(UsageEventV1 event, Map<String, String> trace, Consumer<Published> told) {
     ProducerRecord<String, byte[]> message =
         new ProducerRecord<>(
             UsageEventV1.TOPIC, event.caller().tenant(), UsageEventJson.write(event));
+    trace.forEach(
+        (name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.US_ASCII)));
     try {
       var _ = producer().send(message, (_, failure) -> told.accept(outcome(failure)));
     } catch (RuntimeException failure) {

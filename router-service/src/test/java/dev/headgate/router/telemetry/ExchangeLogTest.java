@@ -28,7 +28,15 @@ class ExchangeLogTest {
   void anExchangeIsOneLineWithFixedKeys() {
     ExchangeSummary summary =
         new ExchangeSummary(
-            new Asked("id-1", "chat", "/v1/chat/completions", CALLER, "gpt-4o-mini", true, 180),
+            new Asked(
+                "id-1",
+                "0af7651916cd43dd8448eb211c80319c",
+                "chat",
+                "/v1/chat/completions",
+                CALLER,
+                "gpt-4o-mini",
+                true,
+                180),
             new Served(route(), "fallback", 2, 4000),
             200,
             "ok",
@@ -36,7 +44,7 @@ class ExchangeLogTest {
             new Times(7, 1200, 1234));
 
     assertEquals(
-        "exchange id=id-1 tenant=acme team=search key=key-7 operation=chat"
+        "exchange id=id-1 trace=0af7651916cd43dd8448eb211c80319c tenant=acme team=search key=key-7 operation=chat"
             + " surface=/v1/chat/completions model=gpt-4o-mini stream=true request_bytes=180"
             + " provider=east upstream_model=gpt-4o-mini-2024 reason=fallback attempts=2"
             + " answer_bytes=4000 status=200 outcome=ok input_tokens=12 output_tokens=34"
@@ -48,7 +56,7 @@ class ExchangeLogTest {
   void aRefusedRequestHasTheSameKeysAndWhatWasUnderstoodOfIt() {
     ExchangeSummary summary =
         new ExchangeSummary(
-            new Asked("id-2", "chat", "/v1/messages", CALLER, null, false, 0),
+            new Asked("id-2", null, "chat", "/v1/messages", CALLER, null, false, 0),
             null,
             404,
             "model_not_found",
@@ -56,7 +64,7 @@ class ExchangeLogTest {
             new Times(-1, -1, 3));
 
     assertEquals(
-        "exchange id=id-2 tenant=acme team=search key=key-7 operation=chat surface=/v1/messages"
+        "exchange id=id-2 trace=- tenant=acme team=search key=key-7 operation=chat surface=/v1/messages"
             + " model=- stream=false request_bytes=0 provider=- upstream_model=- reason=-"
             + " attempts=0 answer_bytes=0 status=404 outcome=model_not_found input_tokens=-"
             + " output_tokens=- certainty=- nano_usd=- first_byte_ms=- provider_ms=- ms=3",

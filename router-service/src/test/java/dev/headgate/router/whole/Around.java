@@ -50,6 +50,11 @@ final class Around {
     return read(get("test.provider", "/invoice"));
   }
 
+  /// Every span that came.
+  static JsonNode spans() {
+    return read(get("test.traces", "/spans"));
+  }
+
   /// Registers a script at the provider for prompts that contain `match`.
   static void script(String match, String words) {
     send("test.provider", "/script", json(Map.of("match", match, "script", words)));

@@ -45,6 +45,7 @@ public final class RouterStack implements QuarkusTestResourceLifecycleManager {
   private IssuerProcess issuer;
   private ProviderProcess provider;
   private ServiceProcess quota;
+  private TraceReceiver traces;
 
   @Override
   public Map<String, String> start() {
@@ -52,6 +53,7 @@ public final class RouterStack implements QuarkusTestResourceLifecycleManager {
     kafka = KafkaProcess.start(directory.resolve("kafka"));
     issuer = IssuerProcess.start(directory.resolve("issuer"));
     provider = ProviderProcess.start(directory.resolve("provider"));
+    traces = TraceReceiver.start();
     quota =
         ServiceProcess.start(
             Service.QUOTA,
@@ -59,9 +61,7 @@ public final class RouterStack implements QuarkusTestResourceLifecycleManager {
             directory.resolve("quota"),
             freePort(),
             quotaConfiguration(),
-            Map.of(
-                "quarkus.redis.hosts", redis.url(),
-                "kafka.bootstrap.servers", kafka.bootstrapServers()),
+            quotaProperties(),
             Map.of());
     Map<String, String> router = routerConfiguration();
     tellTests();
@@ -72,6 +72,7 @@ public final class RouterStack implements QuarkusTestResourceLifecycleManager {
   public void stop() {
     List<AutoCloseable> parts = new java.util.ArrayList<>();
     parts.add(quota);
+    parts.add(traces);
     parts.add(provider);
     parts.add(issuer);
     parts.add(kafka);
@@ -90,6 +91,7 @@ public final class RouterStack implements QuarkusTestResourceLifecycleManager {
   private void tellTests() {
     System.setProperty("test.issuer", "http://localhost:" + issuer.port());
     System.setProperty("test.provider", "http://localhost:" + provider.port());
+    System.setProperty("test.traces", traces.url());
     System.setProperty("test.kafka", kafka.bootstrapServers());
     System.setProperty("test.quota", quota.url());
     System.setProperty("test.redis", redis.url());
@@ -99,7 +101,7 @@ public final class RouterStack implements QuarkusTestResourceLifecycleManager {
   }
 
   private Map<String, String> routerConfiguration() {
-    Map<String, String> it = new HashMap<>();
+    Map<String, String> it = new HashMap<>(tracing());
     it.put("headgate.providers.demo.kind", "openai");
     it.put("headgate.providers.demo.base-url", provider.url());
     it.put("headgate.providers.demo.api-key", ProviderProcess.API_KEY);
@@ -143,6 +145,21 @@ public final class RouterStack implements QuarkusTestResourceLifecycleManager {
     it.put("quarkus.http.access-log.base-file-name", "access-log");
     it.put("quarkus.http.access-log.log-directory", directory.toString());
     return it;
+  }
+
+  private Map<String, String> quotaProperties() {
+    Map<String, String> it = new HashMap<>(tracing());
+    it.put("quarkus.redis.hosts", redis.url());
+    it.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+    return it;
+  }
+
+  private Map<String, String> tracing() {
+    return Map.of(
+        "quarkus.otel.sdk.disabled", "false",
+        "quarkus.otel.exporter.otlp.endpoint", traces.url(),
+        "quarkus.otel.exporter.otlp.protocol", "http/protobuf",
+        "quarkus.otel.bsp.schedule.delay", "100ms");
   }
 
   private Path quotaConfiguration() {

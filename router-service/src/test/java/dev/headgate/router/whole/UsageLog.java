@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
@@ -23,6 +24,7 @@ final class UsageLog implements AutoCloseable {
   private final Map<String, UsageEventV1> events = new HashMap<>();
   private final Map<String, Integer> copies = new HashMap<>();
   private final Map<String, String> raw = new HashMap<>();
+  private final Map<String, Headers> headers = new HashMap<>();
 
   UsageLog() {
     consumer =
@@ -83,6 +85,12 @@ final class UsageLog implements AutoCloseable {
     return raw.get(requestId);
   }
 
+  /// A header of a request's record.
+  String header(String requestId, String name) {
+    await(requestId);
+    return new String(headers.get(requestId).lastHeader(name).value(), StandardCharsets.US_ASCII);
+  }
+
   private void poll() {
     consumer
         .poll(Duration.ofMillis(50))
@@ -90,6 +98,7 @@ final class UsageLog implements AutoCloseable {
           try {
             UsageEventV1 event = UsageEventJson.read(message.value());
             events.put(event.id(), event);
+            headers.put(event.id(), message.headers());
             copies.merge(event.id(), 1, Integer::sum);
             raw.put(event.id(), new String(message.value(), StandardCharsets.UTF_8));
           } catch (MalformedUsageEventException e) {

@@ -4,6 +4,8 @@ import dev.headgate.billing.charge.Charge;
 import dev.headgate.billing.charge.Ledger;
 import dev.headgate.billing.charge.Posted;
 import dev.headgate.billing.store.Store;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -29,12 +31,19 @@ final class Intake {
   private final Ledger ledger;
   private final RecordReader reader;
   private final DeadLetters deadLetters;
+  private final BatchTraces traces;
 
-  Intake(Store store, Ledger ledger, RecordReader reader, DeadLetters deadLetters) {
+  Intake(
+      Store store,
+      Ledger ledger,
+      RecordReader reader,
+      DeadLetters deadLetters,
+      BatchTraces traces) {
     this.store = store;
     this.ledger = ledger;
     this.reader = reader;
     this.deadLetters = deadLetters;
+    this.traces = traces;
   }
 
   /// Where the ledger stands in these partitions.
@@ -56,6 +65,18 @@ final class Intake {
   /// @throws SQLException when PostgreSQL cannot take it now; nothing was taken then
   /// @throws PositionLostException when the ledger stands before the batch
   TakenIn take(PolledBatch batch) throws SQLException {
+    Span span = traces.begin(batch);
+    try {
+      return takeAll(batch);
+    } catch (SQLException | RuntimeException e) {
+      span.setStatus(StatusCode.ERROR);
+      throw e;
+    } finally {
+      span.end();
+    }
+  }
+
+  private TakenIn takeAll(PolledBatch batch) throws SQLException {
     List<Reading> readings = batch.records().stream().map(reader::read).toList();
     try {
       return take(batch, readings);

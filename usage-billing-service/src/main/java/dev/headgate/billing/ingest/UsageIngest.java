@@ -3,7 +3,6 @@ package dev.headgate.billing.ingest;
 import dev.headgate.billing.charge.Charging;
 import dev.headgate.billing.charge.Ledger;
 import dev.headgate.billing.store.Store;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -31,15 +30,16 @@ class UsageIngest {
       Store store,
       Ledger ledger,
       Charging charging,
-      MeterRegistry registry) {
+      IngestTelemetry telemetry) {
     Clock clock = Clock.systemUTC();
     settings = IngestSettings.of(configuration);
     status = new IngestStatus(clock);
     KafkaClients clients = new KafkaClients(kafka, settings);
     deadLetterTopic = new DeadLetterTopic(settings.deadLetterTopic(), clients::producer);
     RecordReader reader = new RecordReader(charging, clock, settings.maxAhead());
-    Intake intake = new Intake(store, ledger, reader, new DeadLetters(deadLetterTopic));
-    loop = new IngestLoop(clients, settings, intake, status, new IngestMetrics(registry));
+    Intake intake =
+        new Intake(store, ledger, reader, new DeadLetters(deadLetterTopic), telemetry.traces);
+    loop = new IngestLoop(clients, settings, intake, status, telemetry.metrics);
     thread = Thread.ofPlatform().name("usage-ingest").unstarted(loop);
   }
 

@@ -8,6 +8,7 @@ import dev.headgate.billing.fixture.Database;
 import dev.headgate.billing.fixture.Usage;
 import dev.headgate.billing.store.Store;
 import dev.headgate.metering.event.UsageEventV1;
+import io.opentelemetry.api.trace.TracerProvider;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,11 +61,16 @@ final class Records {
         });
   }
 
+  static BatchTraces untraced() {
+    return new BatchTraces(TracerProvider.noop().get("test"));
+  }
+
   static Intake intake(Database database, Supplier<Producer<byte[], byte[]>> producers) {
     return new Intake(
         new Store(database.dataSource()),
         new Ledger(),
         new RecordReader(ChargingFixture.charging(), Clock.systemUTC(), Duration.ofMinutes(10)),
-        new DeadLetters(new DeadLetterTopic(UsageEventV1.TOPIC + ".dlq", producers)));
+        new DeadLetters(new DeadLetterTopic(UsageEventV1.TOPIC + ".dlq", producers)),
+        untraced());
   }
 }

@@ -46,7 +46,8 @@ final class RunningIngest implements AutoCloseable {
             new Store(database.dataSource()),
             new Ledger(),
             new RecordReader(ChargingFixture.charging(), Clock.systemUTC(), settings.maxAhead()),
-            new DeadLetters(deadLetters));
+            new DeadLetters(deadLetters),
+            Records.untraced());
     loop = new IngestLoop(clients, settings, intake, status, new IngestMetrics(meters));
     thread = Thread.ofPlatform().name("ingest-of-" + topic).start(loop);
   }
