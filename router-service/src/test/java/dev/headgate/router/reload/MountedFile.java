@@ -30,6 +30,7 @@ public final class MountedFile {
     try {
       Files.createDirectories(directory);
       mounted.swap(content);
+      Files.deleteIfExists(mounted.path());
       Files.createSymbolicLink(mounted.path(), Path.of(DATA, NAME));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

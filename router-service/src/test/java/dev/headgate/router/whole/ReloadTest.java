@@ -26,13 +26,15 @@ class ReloadTest {
 
   private static final Duration IN_FORCE = Duration.ofSeconds(10);
 
+  private static final String AT_START = System.getProperty("test.mounted.content");
+
   @TestHTTPResource URI base;
 
   private final MountedFile mounted = MountedFile.at(Path.of(System.getProperty("test.mounted")));
 
   @AfterEach
   void asItWas() {
-    mounted.swap(RouterStack.MOUNTED_AT_START);
+    mounted.swap(AT_START);
     await().atMost(IN_FORCE).until(() -> invalid().equals("0.0"));
   }
 
@@ -46,14 +48,14 @@ class ReloadTest {
       for (int i = 0; i < 4; i++) {
         callers.execute(() -> {
           while (!over.get()) {
-            statuses.add(status("gpt-4o-mini"));
+            statuses.add(status("mounted"));
             requests.incrementAndGet();
           }
         });
       }
       try {
         await().until(() -> requests.get() > 10);
-        mounted.swap(withModel("added", "demo"));
+        mounted.swap(withModel("added", "steady"));
         await().atMost(IN_FORCE).until(() -> status("added") == 200);
         int then = requests.get();
         await().until(() -> requests.get() > then + 10);
@@ -66,25 +68,22 @@ class ReloadTest {
 
   @Test
   void anInvalidOneChangesNothingAndAlarmsUntilItIsMended() {
-    mounted.swap(withModel("kept", "demo"));
+    mounted.swap(withModel("kept", "steady"));
     await().atMost(IN_FORCE).until(() -> status("kept") == 200);
     mounted.swap(withModel("other", "nobody"));
     await().atMost(IN_FORCE).until(() -> invalid().equals("1.0"));
     assertEquals(200, status("kept"));
     assertEquals(404, status("other"));
-    mounted.swap(withModel("other", "demo"));
+    mounted.swap(withModel("other", "steady"));
     await().atMost(IN_FORCE).until(() -> invalid().equals("0.0"));
     assertEquals(404, status("kept"));
     assertEquals(200, status("other"));
   }
 
   private static String withModel(String model, String provider) {
-    return """
-    headgate:
-      models:
-        %s: { routes: [ { provider: %s, model: gpt-4o-mini } ] }
-    """
-        .formatted(model, provider);
+    return AT_START
+        + "    %s: { routes: [ { provider: %s, model: gpt-4o-mini } ] }\n"
+            .formatted(model, provider);
   }
 
   private int status(String model) {

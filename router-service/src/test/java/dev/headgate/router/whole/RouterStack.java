@@ -25,14 +25,6 @@ public final class RouterStack implements QuarkusTestResourceLifecycleManager {
 
   private static final String KEY = "0123456789abcdef0123456789abcdef";
 
-  /// What the mounted file says at start, beside what stands in [#routerConfiguration].
-  static final String MOUNTED_AT_START =
-      """
-      headgate:
-        models:
-          mounted: { routes: [ { provider: demo, model: gpt-4o-mini } ] }
-      """;
-
   private static final AtomicInteger STARTS = new AtomicInteger();
 
   private final Path directory =
@@ -137,7 +129,7 @@ public final class RouterStack implements QuarkusTestResourceLifecycleManager {
     Path mounted = directory.resolve("mounted");
     it.put(
         "smallrye.config.locations",
-        MountedFile.mount(mounted, MOUNTED_AT_START).path().toString());
+        MountedFile.mount(mounted, mountedAtStart()).path().toString());
     it.put("kafka.bootstrap.servers", kafka.bootstrapServers());
     it.put("quarkus.http.access-log.enabled", "true");
     it.put("quarkus.http.access-log.pattern", "%r %q %{REQUEST_URL} %U");
@@ -152,6 +144,21 @@ public final class RouterStack implements QuarkusTestResourceLifecycleManager {
     it.put("quarkus.redis.hosts", redis.url());
     it.put("kafka.bootstrap.servers", kafka.bootstrapServers());
     return it;
+  }
+
+  /// What the mounted file says at start: a provider whose health no other test spoils.
+  private String mountedAtStart() {
+    String yaml =
+        """
+        headgate:
+          providers:
+            steady: { kind: openai, base-url: "%s", api-key: "%s", prices: openai }
+          models:
+            mounted: { routes: [ { provider: steady, model: gpt-4o-mini } ] }
+        """
+            .formatted(provider.url(), ProviderProcess.API_KEY);
+    System.setProperty("test.mounted.content", yaml);
+    return yaml;
   }
 
   private Map<String, String> tracing() {
