@@ -26,16 +26,7 @@ public final class AnthropicUsage {
   /// @param usage the `usage` object; null or a JSON null when there was none
   /// @return what it says; never an exception, whatever it holds
   public static NormalisedUsage normalise(@Nullable JsonNode usage) {
-    if (usage == null || !usage.isObject()) {
-      return new NormalisedUsage.Malformed("usage: missing (expected: an object)");
-    }
-    try {
-      return new NormalisedUsage.Reported(read(usage));
-    } catch (MalformedUsage malformed) {
-      return new NormalisedUsage.Malformed(malformed.reason());
-    } catch (IllegalArgumentException | ArithmeticException broken) {
-      return new NormalisedUsage.Malformed(String.valueOf(broken.getMessage()));
-    }
+    return UsageReading.normalise("usage", usage, AnthropicUsage::read);
   }
 
   /// The usage of a stream after one more event: each member that `later` has and that is not null

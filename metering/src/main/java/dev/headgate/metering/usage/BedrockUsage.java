@@ -19,16 +19,7 @@ public final class BedrockUsage {
   /// @param usage the `usage` object; null or a JSON null when there was none
   /// @return what it says; never an exception, whatever it holds
   public static NormalisedUsage normalise(@Nullable JsonNode usage) {
-    if (usage == null || !usage.isObject()) {
-      return new NormalisedUsage.Malformed("usage: missing (expected: an object)");
-    }
-    try {
-      return new NormalisedUsage.Reported(read(usage));
-    } catch (MalformedUsage malformed) {
-      return new NormalisedUsage.Malformed(malformed.reason());
-    } catch (IllegalArgumentException | ArithmeticException broken) {
-      return new NormalisedUsage.Malformed(String.valueOf(broken.getMessage()));
-    }
+    return UsageReading.normalise("usage", usage, BedrockUsage::read);
   }
 
   private static TokenUsage read(JsonNode usage) throws MalformedUsage {

@@ -24,16 +24,7 @@ public final class GeminiUsage {
   /// @param usage the object; null or a JSON null when there was none
   /// @return what it says; never an exception, whatever it holds
   public static NormalisedUsage normalise(@Nullable JsonNode usage) {
-    if (usage == null || !usage.isObject()) {
-      return new NormalisedUsage.Malformed("usageMetadata: missing (expected: an object)");
-    }
-    try {
-      return new NormalisedUsage.Reported(read(usage));
-    } catch (MalformedUsage malformed) {
-      return new NormalisedUsage.Malformed(malformed.reason());
-    } catch (IllegalArgumentException | ArithmeticException broken) {
-      return new NormalisedUsage.Malformed(String.valueOf(broken.getMessage()));
-    }
+    return UsageReading.normalise("usageMetadata", usage, GeminiUsage::read);
   }
 
   /// The usage of a stream after one more chunk: the later one, unless it counts nothing (Vertex AI

@@ -28,19 +28,10 @@ public final class OpenAiUsage {
   ///   there was none
   /// @return what it says; never an exception, whatever it holds
   public static NormalisedUsage normalise(@Nullable JsonNode usage) {
-    if (usage == null || !usage.isObject()) {
-      return new NormalisedUsage.Malformed("usage: missing (expected: an object)");
-    }
-    try {
-      return new NormalisedUsage.Reported(
-          UsageNumbers.has(usage, "prompt_tokens")
-              ? read(usage, Names.CHAT)
-              : read(usage, Names.RESPONSES));
-    } catch (MalformedUsage malformed) {
-      return new NormalisedUsage.Malformed(malformed.reason());
-    } catch (IllegalArgumentException | ArithmeticException broken) {
-      return new NormalisedUsage.Malformed(String.valueOf(broken.getMessage()));
-    }
+    return UsageReading.normalise(
+        "usage",
+        usage,
+        its -> read(its, UsageNumbers.has(its, "prompt_tokens") ? Names.CHAT : Names.RESPONSES));
   }
 
   private static TokenUsage read(JsonNode usage, Names names) throws MalformedUsage {

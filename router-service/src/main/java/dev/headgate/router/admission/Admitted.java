@@ -3,6 +3,7 @@ package dev.headgate.router.admission;
 import dev.headgate.base.identity.Caller;
 import dev.headgate.router.protocol.Candidate;
 import dev.headgate.router.protocol.Surface;
+import dev.headgate.router.protocol.Way;
 import dev.headgate.router.request.ModelRequest;
 import dev.headgate.router.routing.Model;
 import dev.headgate.router.routing.Privacy;
@@ -28,6 +29,12 @@ public record Admitted(
 
   public Admitted {
     candidates = List.copyOf(candidates);
+  }
+
+  /// Whether a route's provider speaks the caller's protocol.
+  public boolean isDirect(Route route) {
+    return candidates.stream()
+        .anyMatch(it -> it.route().equals(route) && it.way() instanceof Way.Direct);
   }
 
   /// The same, served by these routes alone.

@@ -13,6 +13,14 @@ public final class ExchangeFailure extends RuntimeException {
     this.error = error;
   }
 
+  /// The refusal of a field.
+  ///
+  /// @param value what was sent, as an error may show it
+  /// @param expected what would have been accepted
+  public static ExchangeFailure badField(String field, String value, String expected) {
+    return new ExchangeFailure(new ExchangeError.BadField(field, value, expected));
+  }
+
   /// What went wrong.
   public ExchangeError error() {
     return error;

@@ -63,6 +63,13 @@ public class Estimator {
         input, output, limit, nanoUsd, nanoUsd == null ? null : pricing.version(), slices, prompt);
   }
 
+  /// What a prompt counts, each image and recording in it at its configured maximum. May take long
+  /// for a large one.
+  public long count(ModelRequest request, Route route) {
+    EncodingType encoding = tokenizers.encodingOf(route.upstreamModel());
+    return PromptCount.of(request, encoding, tokenizers).total() + mediaBound(request.media());
+  }
+
   /// The same bound, priced for these routes alone.
   public Estimate priced(Estimate estimate, List<Route> routes, Instant received) {
     Long nanoUsd = priceBound(routes, estimate.inputTokens(), estimate.outputTokens(), received);
@@ -107,11 +114,13 @@ public class Estimator {
   private long inputBound(ModelRequest request, List<Route> candidates, PromptCount prompt) {
     MediaParts media = request.media();
     long aroundText = request.body().length() - request.textBytes() - media.inlineBytes();
-    long mediaTokens =
-        (long) media.images() * configuration.maxTokensPerImage()
-            + (long) media.audios() * configuration.maxTokensPerAudio();
     long text = textBound(request, candidates, prompt);
-    return Math.max(aroundText + text + mediaTokens, prompt.total());
+    return Math.max(aroundText + text + mediaBound(media), prompt.total());
+  }
+
+  private long mediaBound(MediaParts media) {
+    return (long) media.images() * configuration.maxTokensPerImage()
+        + (long) media.audios() * configuration.maxTokensPerAudio();
   }
 
   private static long addedInput(Admitted admitted) {

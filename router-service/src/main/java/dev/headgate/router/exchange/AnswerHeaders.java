@@ -1,5 +1,6 @@
 package dev.headgate.router.exchange;
 
+import dev.headgate.metering.usage.Certainty;
 import dev.headgate.router.budget.Balance;
 import dev.headgate.router.budget.Pressure;
 import dev.headgate.router.upstream.Attempt;
@@ -29,6 +30,11 @@ final class AnswerHeaders {
     client.header("x-headgate-provider", attempt.route().provider().name());
     client.header("x-headgate-model", attempt.route().upstreamModel());
     client.header("x-headgate-reason", attempt.reason().wireName());
+  }
+
+  /// That an answer is Headgate's own count, and nobody's who would bill it.
+  static void counted(ClientAnswer client) {
+    client.header("x-headgate-certainty", Certainty.COUNTED.wireName());
   }
 
   /// What was done to the request because a budget's limit comes near.

@@ -98,6 +98,28 @@ class ExchangeReport {
     refused(trace, client, error, failure);
   }
 
+  /// A prompt that Headgate counted itself.
+  void counted(ExchangeRecord exchange, ClientAnswer client, long startedNanos) {
+    over(
+        Level.INFO,
+        new ExchangeSummary(
+            exchange.id(),
+            exchange.caller().tenant(),
+            exchange.caller().team(),
+            exchange.model().name(),
+            null,
+            false,
+            0,
+            client.status(),
+            "ok",
+            null,
+            null,
+            exchange.requestBytes(),
+            0,
+            -1,
+            millisSince(startedNanos)));
+  }
+
   void finished(
       ExchangeTrace trace,
       ExchangeRecord exchange,

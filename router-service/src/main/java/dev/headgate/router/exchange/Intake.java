@@ -10,6 +10,7 @@ import dev.headgate.router.admission.BodyReader;
 import dev.headgate.router.configuration.RouterConfiguration;
 import dev.headgate.router.estimate.Estimate;
 import dev.headgate.router.identity.CallerOf;
+import dev.headgate.router.protocol.Counting;
 import dev.headgate.router.protocol.Incoming;
 import dev.headgate.router.protocol.Surface;
 import dev.headgate.router.request.Body;
@@ -22,6 +23,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// From the bytes of a request to one that is admitted and estimated. A small body is read on the
 /// event loop, a large one on a worker.
@@ -58,7 +61,17 @@ class Intake {
       Estimate estimate,
       List<Choice> choices,
       List<String> dataClasses,
-      Instant received) {}
+      Instant received) {
+
+    /// The answer that is Headgate's own count of the prompt; null when no count is asked for, or a
+    /// provider can say it exactly.
+    @Nullable Counting countedHere() {
+      return admitted.surface() instanceof Counting counting
+              && choices.stream().noneMatch(choice -> admitted.isDirect(choice.route()))
+          ? counting
+          : null;
+    }
+  }
 
   /// The caller, from the verified token alone.
   Caller authenticate(RoutingContext context) {
@@ -78,11 +91,19 @@ class Intake {
         .map(body ->
             new Incoming(request.path(), request.query(), request.getHeader(CONTENT_TYPE), body))
         .compose(incoming ->
-            isSmall(incoming.body())
-                ? Future.succeededFuture(incoming)
-                    .map(small -> judge(caller, surface, small, dataClasses, received))
-                : vertx.executeBlocking(
-                    () -> judge(caller, surface, incoming, dataClasses, received), false));
+            read(
+                incoming.body(), () -> judge(caller, surface, incoming, dataClasses, received)));
+  }
+
+  /// How many tokens the prompt has by Headgate's own count.
+  Future<Long> count(Ready ready) {
+    return read(ready.admitted().request().body(), () -> planning.count(ready));
+  }
+
+  private <T> Future<T> read(Body body, Supplier<T> reading) {
+    return isSmall(body)
+        ? Future.succeededFuture(reading).map(Supplier::get)
+        : vertx.executeBlocking(reading::get, false);
   }
 
   /// Whether a body may be read on the event loop.

@@ -6,7 +6,6 @@ import dev.headgate.router.admission.BodyMemory;
 import dev.headgate.router.answer.AnswerFacts;
 import dev.headgate.router.budget.Reservation;
 import dev.headgate.router.budget.Reserved;
-import dev.headgate.router.error.ErrorReading;
 import dev.headgate.router.error.ExchangeError;
 import dev.headgate.router.error.ExchangeFailure;
 import dev.headgate.router.estimate.Estimate;
@@ -14,15 +13,13 @@ import dev.headgate.router.exchange.Intake.Ready;
 import dev.headgate.router.meter.Metered;
 import dev.headgate.router.protocol.AnswerHead;
 import dev.headgate.router.protocol.Candidate;
-import dev.headgate.router.protocol.ProviderConversation.Words;
+import dev.headgate.router.protocol.Counting;
 import dev.headgate.router.protocol.Surface;
-import dev.headgate.router.protocol.Way;
 import dev.headgate.router.request.ModelRequest;
 import dev.headgate.router.routing.choice.Choice;
 import dev.headgate.router.stream.Ending;
 import dev.headgate.router.telemetry.ExchangeTrace;
 import dev.headgate.router.upstream.Answered;
-import dev.headgate.router.upstream.DeclinedBody;
 import dev.headgate.router.upstream.RoutedCall;
 import dev.headgate.router.usage.ExchangeRecord;
 import dev.headgate.router.usage.UsageEvents;
@@ -87,15 +84,37 @@ final class ModelExchange {
     AnswerHeaders.identify(client, id);
     authenticate()
         .compose(this::admit)
-        .compose(this::reserve)
-        .onFailure(this::refuse)
+        .compose(ready -> {
+          Counting counting = ready.countedHere();
+          return counting == null ? serve(ready) : count(ready, counting);
+        })
+        .onFailure(this::refuse);
+  }
+
+  private Future<Void> serve(Ready ready) {
+    return reserve(ready)
         .onSuccess(held ->
             Future.succeededFuture(held)
                 .compose(this::route)
                 .compose(answered -> stream(held, answered))
                 .onComplete(_ -> trace.providerDone())
                 .compose(this::account)
-                .onFailure(failure -> abandon(held, failure)));
+                .onFailure(failure -> abandon(held, failure)))
+        .mapEmpty();
+  }
+
+  /// Nobody is asked, so nothing is held and nothing is to be accounted for.
+  private Future<Void> count(Ready ready, Counting counting) {
+    return steps
+        .intake
+        .count(ready)
+        .onSuccess(tokens -> {
+          memory.close();
+          AnswerHeaders.counted(client);
+          client.json(200, counting.counted(tokens));
+          report.counted(record(ready), client, startedNanos);
+        })
+        .mapEmpty();
   }
 
   private Future<Caller> authenticate() {
@@ -193,16 +212,9 @@ final class ModelExchange {
       return steps.answers.whole(
           flowing, held.reservation(), client, held.head(), memory, startedNanos);
     }
-    client.streamHead(streamType(flowing));
+    client.streamHead(AnswerType.ofStream(flowing));
     return steps.answers.stream(
         flowing, held.reservation(), client, held.head(), held.estimate().slices(), startedNanos);
-  }
-
-  private static @Nullable String streamType(Answered.Flowing flowing) {
-    return switch (flowing.way()) {
-      case Way.Direct _ -> flowing.upstream().getHeader("content-type");
-      case Way.Translated _ -> null;
-    };
   }
 
   private static Future<Ended> broken(Held held, Answered answered, ExchangeError error) {
@@ -245,10 +257,10 @@ final class ModelExchange {
       case Ending.StreamComplete(_, Buffer end) -> client.streamEnd(end);
       case Ending.StreamCut(_, _, Buffer end) -> client.streamEnd(end);
       case Ending.AnswerComplete(_, Buffer body, String type) ->
-          client.whole(200, body, wholeType(ended.answered(), type));
+          client.whole(200, body, AnswerType.ofWhole(ended.answered(), type));
       case Ending.BrokenAndTold _ -> client.end();
       case Ending.ClientLeft _ -> {}
-      case Ending.Broken(_, ExchangeError error) -> tell(ended.answered(), error);
+      case Ending.Broken(_, ExchangeError error) -> Decline.tell(client, ended.answered(), error);
     }
     report.finished(
         trace, ended.held().exchange(), client, ended.answered(), ended.ending(), metered);
@@ -259,32 +271,6 @@ final class ModelExchange {
     memory.close();
     if (heartbeat != null) {
       heartbeat.stop();
-    }
-  }
-
-  private static String wholeType(Answered answered, @Nullable String type) {
-    boolean direct =
-        answered instanceof Answered.Flowing flowing && flowing.way() instanceof Way.Direct;
-    return direct && type != null ? type : "application/json";
-  }
-
-  private void tell(Answered answered, ExchangeError error) {
-    if (!(answered instanceof Answered.Declined(_, _, int status, var body, var retryAfter))) {
-      client.error(error);
-      return;
-    }
-    AnswerHeaders.retryAfter(client, retryAfter);
-    switch (body) {
-      case null -> client.error(error);
-      case DeclinedBody.AsItIs(Buffer json) -> {
-        if (client.response().headWritten()) {
-          client.error(error);
-        } else {
-          client.json(status, json);
-        }
-      }
-      case DeclinedBody.InWords(Words words) ->
-          client.error(error, ErrorReading.of(error).inWords(words.type(), words.message()));
     }
   }
 

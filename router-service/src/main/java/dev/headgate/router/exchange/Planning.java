@@ -11,6 +11,7 @@ import dev.headgate.router.estimate.Estimate;
 import dev.headgate.router.estimate.Estimator;
 import dev.headgate.router.estimate.Pricing;
 import dev.headgate.router.exchange.Intake.Ready;
+import dev.headgate.router.protocol.Counting;
 import dev.headgate.router.routing.Capability;
 import dev.headgate.router.routing.Model;
 import dev.headgate.router.routing.Provider.PrivacyClass;
@@ -60,7 +61,8 @@ class Planning {
         admitted.model(), RequestNeeds.of(admitted.request(), estimate, allowed), situation)) {
       case Decision.NothingFits(Lack lack) ->
           throw new ExchangeFailure(refusal(admitted.model(), lack));
-      case Decision.Ordered(List<Choice> choices) -> {
+      case Decision.Ordered(List<Choice> ordered) -> {
+        List<Choice> choices = exact(admitted, ordered);
         List<Route> routes = choices.stream().map(Choice::route).toList();
         yield new Ready(
             admitted.servedBy(routes),
@@ -72,6 +74,11 @@ class Planning {
             received);
       }
     };
+  }
+
+  /// Headgate's own count of a prompt, as the first route would count it.
+  long count(Ready ready) {
+    return estimator.count(ready.admitted().request(), ready.choices().getFirst().route());
   }
 
   /// The same request with a shorter answer.
@@ -98,6 +105,16 @@ class Planning {
             .toList();
     return new Ready(
         planned.admitted(), planned.estimate(), choices, planned.dataClasses(), planned.received());
+  }
+
+  /// A prompt is counted by those who can say it exactly, where there are any.
+  private static List<Choice> exact(Admitted admitted, List<Choice> choices) {
+    if (!(admitted.surface() instanceof Counting)) {
+      return choices;
+    }
+    List<Choice> direct =
+        choices.stream().filter(choice -> admitted.isDirect(choice.route())).toList();
+    return direct.isEmpty() ? choices : direct;
   }
 
   private OptionalLong price(Route route, Estimate estimate, Instant received) {

@@ -65,7 +65,8 @@ class Relief {
     try {
       return admission
           .servedAs(ready.admitted(), model)
-          .map(admitted -> planning.downgraded(ready, admitted));
+          .map(admitted -> planning.downgraded(ready, admitted))
+          .filter(it -> it.countedHere() == null);
     } catch (ExchangeFailure _) {
       return Optional.empty();
     }

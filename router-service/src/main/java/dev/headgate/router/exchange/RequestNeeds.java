@@ -65,14 +65,6 @@ final class RequestNeeds {
   }
 
   private static boolean isUser(Body body, @Nullable Range role) {
-    if (role == null || role.length() != USER.length) {
-      return false;
-    }
-    for (int i = 0; i < USER.length; i++) {
-      if (body.bytes()[role.start() + i] != USER[i]) {
-        return false;
-      }
-    }
-    return true;
+    return role != null && role.length() == USER.length && body.startsWith(role, USER);
   }
 }

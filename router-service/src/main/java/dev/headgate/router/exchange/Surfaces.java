@@ -4,8 +4,9 @@ import dev.headgate.router.error.ExchangeError;
 import dev.headgate.router.error.ExchangeError.NoSuchPath;
 import dev.headgate.router.error.ExchangeError.WrongMethod;
 import dev.headgate.router.protocol.Addresses;
+import dev.headgate.router.protocol.Catalogue;
+import dev.headgate.router.protocol.Catalogues;
 import dev.headgate.router.protocol.ErrorEnvelope;
-import dev.headgate.router.protocol.OpenAiErrors;
 import dev.headgate.router.protocol.ProblemErrors;
 import dev.headgate.router.protocol.Surface;
 import io.vertx.core.http.HttpMethod;
@@ -21,18 +22,22 @@ import java.util.List;
 class Surfaces {
 
   private static final List<String> ROOTS = List.of("/v1", "/v1beta");
-  private static final String MODELS = "/v1/models";
   private static final String ESTIMATE = "/v1/estimate";
-  private static final String ONE_MODEL = MODELS + "/";
 
   private final Addresses addresses;
+  private final Catalogues catalogues;
   private final ModelExchanges exchanges;
   private final ModelList models;
   private final EstimateExchange estimates;
 
   Surfaces(
-      Addresses addresses, ModelExchanges exchanges, ModelList models, EstimateExchange estimates) {
+      Addresses addresses,
+      Catalogues catalogues,
+      ModelExchanges exchanges,
+      ModelList models,
+      EstimateExchange estimates) {
     this.addresses = addresses;
+    this.catalogues = catalogues;
     this.exchanges = exchanges;
     this.models = models;
     this.estimates = estimates;
@@ -49,6 +54,7 @@ class Surfaces {
     String path = String.valueOf(context.request().path());
     HttpMethod method = context.request().method();
     Surface surface = addresses.surfaceAt(path);
+    Catalogue catalogue = catalogues.at(path, context.request().headers());
     if (surface != null) {
       if (method.equals(HttpMethod.POST)) {
         exchanges.run(context, surface);
@@ -61,17 +67,19 @@ class Surfaces {
       } else {
         refuse(context, ProblemErrors.ENVELOPE, new WrongMethod("POST"));
       }
-    } else if (MODELS.equals(path) || path.startsWith(ONE_MODEL)) {
-      if (!method.equals(HttpMethod.GET)) {
-        refuse(context, OpenAiErrors.ENVELOPE, new WrongMethod("GET"));
-      } else if (MODELS.equals(path)) {
-        models.all(context);
-      } else {
-        models.one(context, path.substring(ONE_MODEL.length()));
-      }
+    } else if (catalogue != null && method.equals(HttpMethod.GET)) {
+      models.tell(context, catalogue, path);
+    } else if (catalogue != null && !isMethodOfModel(path)) {
+      refuse(context, catalogue.errors(), new WrongMethod("GET"));
     } else {
       refuse(context, addresses.errorsAt(path), new NoSuchPath());
     }
+  }
+
+  /// Google's methods stand behind a colon, which the name of a model may hold as well: only `GET`
+  /// asks for a model.
+  private static boolean isMethodOfModel(String path) {
+    return path.indexOf(':') >= 0;
   }
 
   private static void refuse(RoutingContext context, ErrorEnvelope errors, ExchangeError error) {

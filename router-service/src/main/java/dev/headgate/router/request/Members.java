@@ -54,6 +54,11 @@ public final class Members {
     return node == null || node.isNull() ? null : node;
   }
 
+  /// A member that must be there.
+  public JsonNode requiredNode(String name) {
+    return required(name, node(name), "present");
+  }
+
   /// A text that is passed on unread, or null when it is absent.
   public @Nullable ValueNode text(String name) {
     JsonNode node = node(name);

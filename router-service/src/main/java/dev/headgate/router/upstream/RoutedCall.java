@@ -20,10 +20,8 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /// Calls the chosen routes in order until one answers. The next is asked only when the one before
@@ -32,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 /// lets go of the body as soon as the outcome stands.
 public final class RoutedCall {
 
-  private static final Duration SHORT_PAUSE = Duration.ofSeconds(1);
-  private static final long JITTER_MILLIS = 100;
-
   private final Vertx vertx;
   private final ProviderClients clients;
   private final long outputLimit;
@@ -42,7 +37,7 @@ public final class RoutedCall {
   private final MultiMap callerHeaders;
   private final Duration firstByte;
   private final Candidates candidates;
-  private final List<Attempt> attempts = new ArrayList<>(1);
+  private final Attempts attempts = new Attempts();
   private final Promise<Answered> answered = Promise.promise();
   private List<Candidate> sendable;
   private @Nullable Sent sent;
@@ -125,7 +120,7 @@ public final class RoutedCall {
         failure instanceof ExchangeFailure known && known.error() instanceof UpstreamError its
             ? its
             : new Unreachable(provider(call));
-    over(call, null, error);
+    attempts.over(call, null, error);
     Call next = candidates.next();
     if (next == null) {
       notSent(error);
@@ -157,8 +152,8 @@ public final class RoutedCall {
   private void unanswered(Call call, UpstreamError error) {
     if (!answered.future().isComplete()) {
       call.inFlight().failed();
-      over(call, null, error);
-      answered.complete(new Answered.Unanswered(attempts, error));
+      attempts.over(call, null, error);
+      answered.complete(new Answered.Unanswered(attempts.all(), error));
     }
   }
 
@@ -172,20 +167,20 @@ public final class RoutedCall {
       case StatusReading.Success _ -> {
         response.pause();
         call.inFlight().answered();
-        attempts.add(attempt(call, status, null));
-        answered.complete(new Answered.Flowing(attempts, response, way, call.inFlight()));
+        attempts.answered(call, status);
+        answered.complete(new Answered.Flowing(attempts.all(), response, way, call.inFlight()));
       }
       case StatusReading.AskNext(UpstreamError error) -> declined(call, way, error, response);
       case StatusReading.PassOn(UpstreamError error) -> {
         call.inFlight().answered();
-        over(call, status, error);
+        attempts.over(call, status, error);
         passOn(way, error, response);
       }
       case StatusReading.Hide(UpstreamError error) -> {
         call.inFlight().failed();
-        over(call, status, error);
+        attempts.over(call, status, error);
         ErrorBody.discard(response);
-        answered.complete(new Answered.Declined(attempts, error, status, null, null));
+        answered.complete(new Answered.Declined(attempts.all(), error, status, null, null));
       }
     }
   }
@@ -195,18 +190,15 @@ public final class RoutedCall {
   private void declined(Call call, Way way, UpstreamError error, HttpClientResponse response) {
     Optional<Duration> retryAfter = RetryAfter.of(response.headers(), Instant.now());
     call.inFlight().declined(response.statusCode(), retryAfter.orElse(null));
-    over(call, response.statusCode(), error);
+    attempts.over(call, response.statusCode(), error);
     Call next = candidates.next();
     if (next != null) {
       ErrorBody.discard(response);
       connect(next);
-    } else if (isShort(retryAfter) && !repeated && candidates.mayCallAgain()) {
+    } else if (ShortPause.isAskedFor(retryAfter) && !repeated && candidates.mayCallAgain()) {
       ErrorBody.discard(response);
       repeated = true;
-      long pause = retryAfter.orElse(SHORT_PAUSE).toMillis();
-      vertx.setTimer(
-          pause + ThreadLocalRandom.current().nextLong(1, JITTER_MILLIS),
-          _ -> repeat(call, error, response));
+      vertx.setTimer(ShortPause.millis(retryAfter), _ -> repeat(call, error, response));
     } else {
       passOn(way, error, response);
     }
@@ -233,7 +225,7 @@ public final class RoutedCall {
   private Answered declinedAs(
       UpstreamError error, HttpClientResponse response, @Nullable DeclinedBody body) {
     String retryAfter = response.getHeader("retry-after");
-    return new Answered.Declined(attempts, error, response.statusCode(), body, retryAfter);
+    return new Answered.Declined(attempts.all(), error, response.statusCode(), body, retryAfter);
   }
 
   private void abandon() {
@@ -242,34 +234,19 @@ public final class RoutedCall {
     }
     Sent now = sent;
     if (now != null) {
-      over(now.call(), null, null);
+      attempts.over(now.call(), null, null);
     }
-    answered.complete(new Answered.Abandoned(attempts, now != null));
+    answered.complete(new Answered.Abandoned(attempts.all(), now != null));
     if (now != null) {
       now.request().reset();
     }
   }
 
   private void notSent(UpstreamError error) {
-    answered.complete(new Answered.NotSent(attempts, error));
-  }
-
-  private void over(Call call, @Nullable Integer status, @Nullable UpstreamError error) {
-    call.inFlight().close();
-    attempts.add(attempt(call, status, error));
-  }
-
-  private static Attempt attempt(
-      Call call, @Nullable Integer status, @Nullable UpstreamError error) {
-    Choice choice = call.choice();
-    return new Attempt(choice.route(), choice.reason(), call.started(), status, error);
+    answered.complete(new Answered.NotSent(attempts.all(), error));
   }
 
   private static String provider(Call call) {
     return call.choice().route().provider().name();
-  }
-
-  private static boolean isShort(Optional<Duration> pause) {
-    return pause.isPresent() && pause.get().compareTo(SHORT_PAUSE) <= 0;
   }
 }

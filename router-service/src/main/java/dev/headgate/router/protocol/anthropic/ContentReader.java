@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ValueNode;
 import dev.headgate.router.conversation.Part;
 import dev.headgate.router.conversation.Part.CacheMark;
+import dev.headgate.router.error.ExchangeFailure;
+import dev.headgate.router.request.Members;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the content of a message. A cache mark on a call of a tool is not carried, for no other
@@ -20,13 +23,13 @@ final class ContentReader {
       return List.of(new Part.Text(text, atEnd));
     }
     if (!content.isArray()) {
-      throw Members.refused(path, "something else", "a string or an array");
+      throw ExchangeFailure.badField(path, "something else", "a string or an array");
     }
     List<Part> parts = new ArrayList<>(content.size());
     for (int i = 0; i < content.size(); i++) {
-      Members block = new Members(content.get(i), path + "[" + i + "]");
+      Members block = Members.of(path + "[" + i + "]", content.get(i));
       block(block, i == content.size() - 1 ? atEnd : null, parts);
-      block.end();
+      block.refuseRest();
     }
     return parts;
   }
@@ -36,7 +39,7 @@ final class ContentReader {
     List<Part> parts = parts(content, path, null);
     for (int i = 0; i < parts.size(); i++) {
       if (!(parts.get(i) instanceof Part.Text)) {
-        throw Members.refused(path + "[" + i + "].type", "something else", "text");
+        throw ExchangeFailure.badField(path + "[" + i + "].type", "something else", "text");
       }
     }
     return parts;
@@ -44,28 +47,28 @@ final class ContentReader {
 
   /// The object's own cache mark, or null.
   static @Nullable CacheMark cache(Members object) {
-    Members control = object.objectOrNull("cache_control");
+    Members control = object.object("cache_control");
     if (control == null) {
       return null;
     }
-    control.pass("type");
-    String life = control.wordOrNull("ttl");
-    control.end();
+    control.leave(Set.of("type"));
+    String life = control.string("ttl");
+    control.refuseRest();
     return switch (life) {
       case null -> CacheMark.FIVE_MINUTES;
       case "5m" -> CacheMark.FIVE_MINUTES;
       case "1h" -> CacheMark.ONE_HOUR;
-      default -> throw control.unexpected("ttl", "5m or 1h");
+      default -> throw control.refused("ttl", "5m or 1h");
     };
   }
 
   private static void block(Members block, @Nullable CacheMark atEnd, List<Part> out) {
     CacheMark its = cache(block);
     CacheMark mark = its == null ? atEnd : its;
-    switch (block.word("type")) {
+    switch (block.requiredString("type")) {
       case "text" -> {
         citations(block);
-        out.add(new Part.Text(block.text("text"), mark));
+        out.add(new Part.Text(block.requiredText("text"), mark));
       }
       case "image" -> out.add(new Part.Image(SourceReader.image(block), null, mark));
       case "document" -> {
@@ -74,50 +77,50 @@ final class ContentReader {
       }
       case "tool_use" -> {
         caller(block);
-        out.add(new Part.ToolCall(block.word("id"), block.word("name"), block.need("input"), null));
+        out.add(new Part.ToolCall(block.requiredString("id"), block.requiredString("name"), block.requiredNode("input"), null));
       }
       case "tool_result" -> out.add(result(block, mark));
-      case "thinking" -> out.add(new Part.Thinking(block.text("thinking"), signature(block)));
-      case "redacted_thinking" -> out.add(new Part.RedactedThinking(block.text("data")));
+      case "thinking" -> out.add(new Part.Thinking(block.requiredText("thinking"), signature(block)));
+      case "redacted_thinking" -> out.add(new Part.RedactedThinking(block.requiredText("data")));
       default ->
-          throw block.unexpected(
+          throw block.refused(
               "type",
               "text, image, document, tool_use, tool_result, thinking or redacted_thinking");
     }
   }
 
   private static @Nullable ValueNode signature(Members block) {
-    ValueNode signature = block.text("signature");
+    ValueNode signature = block.requiredText("signature");
     return signature.textValue().isEmpty() ? null : signature;
   }
 
   private static Part result(Members block, @Nullable CacheMark mark) {
-    JsonNode content = block.take("content");
-    Boolean failed = block.flagOrNull("is_error");
+    JsonNode content = block.node("content");
+    Boolean failed = block.flag("is_error");
     return new Part.ToolResult(
-        block.word("tool_use_id"),
+        block.requiredString("tool_use_id"),
         null,
-        content == null ? List.of() : parts(content, block.at("content"), null),
+        content == null ? List.of() : parts(content, block.path("content"), null),
         Boolean.TRUE.equals(failed),
         mark);
   }
 
   /// What another provider cannot do: tell from where it has its words.
   private static void citations(Members block) {
-    JsonNode citations = block.take("citations");
+    JsonNode citations = block.node("citations");
     boolean none =
         citations == null
             || (citations.isArray() && citations.isEmpty())
             || (citations.isObject() && !citations.path("enabled").asBoolean(false));
     if (!none) {
-      throw block.unexpected("citations", "absent");
+      throw block.refused("citations", "absent");
     }
   }
 
   private static void caller(Members block) {
-    Members caller = block.objectOrNull("caller");
-    if (caller != null && !caller.word("type").equals("direct")) {
-      throw caller.unexpected("type", "direct");
+    Members caller = block.object("caller");
+    if (caller != null && !caller.requiredString("type").equals("direct")) {
+      throw caller.refused("type", "direct");
     }
   }
 }

@@ -1,12 +1,12 @@
 package dev.headgate.router.protocol.anthropic;
 
 import com.fasterxml.jackson.core.JsonToken;
-import dev.headgate.router.error.ExchangeError.BadField;
 import dev.headgate.router.error.ExchangeFailure;
 import dev.headgate.router.request.ForbiddenFields;
 import dev.headgate.router.request.JsonCursor;
 import dev.headgate.router.request.MediaParts;
 import dev.headgate.router.request.MessageText;
+import dev.headgate.router.request.PromptPlaces;
 import dev.headgate.router.request.Range;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +20,12 @@ final class ContentScan {
   private static final int MOST_PIECES = 100_000;
 
   private final JsonCursor json;
-  private final List<MessageText> found = new ArrayList<>();
-  private MediaParts media = MediaParts.NONE;
+  private final PromptPlaces places;
   private boolean messagesSeen;
-  private int pieces;
 
   ContentScan(JsonCursor json) {
     this.json = json;
+    this.places = new PromptPlaces(json, "messages", MOST_PIECES, "messages and parts");
   }
 
   boolean isMessagesSeen() {
@@ -35,27 +34,22 @@ final class ContentScan {
 
   /// The texts of `system` and of each message, in the order of the body.
   List<MessageText> found() {
-    return found;
+    return places.messages();
   }
 
   MediaParts media() {
-    return media;
+    return places.media();
   }
 
   void system(JsonToken token) {
     List<Range> texts = new ArrayList<>(1);
     content(token, texts);
-    found.add(new MessageText(null, null, texts));
+    places.message(null, null, texts);
   }
 
   void messages(JsonToken token) {
-    require("messages", token == JsonToken.START_ARRAY, "an array");
     messagesSeen = true;
-    for (JsonToken each = json.value(); each != JsonToken.END_ARRAY; each = json.value()) {
-      require("messages", each == JsonToken.START_OBJECT, "an array of objects");
-      countPiece();
-      message();
-    }
+    places.objects("messages", token, this::message);
   }
 
   private void message() {
@@ -66,24 +60,22 @@ final class ContentScan {
       ForbiddenFields.refuse(field, ForbiddenFields.ADDRESSES);
       JsonToken token = json.value();
       switch (field) {
-        case "role" -> role = stringOrNull(token);
+        case "role" -> role = places.stringOrNull(token);
         case "content" -> content(token, texts);
         default -> json.skip(Set.of(), ForbiddenFields.ADDRESSES);
       }
     }
-    found.add(new MessageText(role, null, texts));
+    places.message(role, null, texts);
   }
 
   private void content(JsonToken token, List<Range> texts) {
-    if (token == JsonToken.VALUE_STRING) {
-      texts.add(json.string());
-    } else if (token == JsonToken.START_ARRAY) {
+    if (token == JsonToken.START_ARRAY) {
       for (JsonToken each = json.value(); each != JsonToken.END_ARRAY; each = json.value()) {
-        countPiece();
+        places.piece();
         block(each, texts);
       }
     } else {
-      json.skip(Set.of(), Set.of());
+      places.text(token, texts);
     }
   }
 
@@ -99,8 +91,9 @@ final class ContentScan {
       JsonToken value = json.value();
       switch (field) {
         case "type" -> type = value == JsonToken.VALUE_STRING ? json.text() : "";
-        case "text", "thinking" -> text(value, texts);
-        case "content" -> nested(value, texts);
+        case "text", "thinking" -> places.text(value, texts);
+        // of a result of a tool, a search result, or of system text inside a conversation
+        case "content" -> content(value, texts);
         case "source" -> source = source(value, texts);
         default -> json.skip(Set.of(), Set.of());
       }
@@ -108,14 +101,6 @@ final class ContentScan {
     judge(type, source);
   }
 
-  /// Of a result of a tool, a search result, or of system text inside a conversation.
-  private void nested(JsonToken value, List<Range> texts) {
-    if (value == JsonToken.VALUE_STRING || value == JsonToken.START_ARRAY) {
-      content(value, texts);
-    } else {
-      json.skip(Set.of(), Set.of());
-    }
-  }
 
   /// What a block refers to, by its kind; only inline data has a place.
   private record Source(String type, @Nullable Range data) {}
@@ -132,8 +117,8 @@ final class ContentScan {
       JsonToken value = json.value();
       switch (field) {
         case "type" -> type = value == JsonToken.VALUE_STRING ? json.text() : "";
-        case "data" -> data = stringOrNull(value);
-        case "content" -> nested(value, texts);
+        case "data" -> data = places.stringOrNull(value);
+        case "content" -> content(value, texts);
         default -> json.skip(Set.of(), Set.of());
       }
     }
@@ -152,43 +137,16 @@ final class ContentScan {
       return;
     }
     if (source.type.equals("file") || (source.type.equals("url") && !image)) {
-      throw new ExchangeFailure(
-          new BadField(
-              "messages.content.source.type",
-              '"' + source.type + '"',
-              image ? "base64 or url" : "base64, text or content"));
+      throw ExchangeFailure.badField(
+          "messages.content.source.type",
+          '"' + source.type + '"',
+          image ? "base64 or url" : "base64, text or content");
     }
     if (image || source.type.equals("base64")) {
-      media = media.withImage();
+      places.media(places.media().withImage());
     }
     if (image && source.data != null) {
-      media = media.withInlineBytes(source.data.length());
-    }
-  }
-
-  private void text(JsonToken token, List<Range> texts) {
-    if (token == JsonToken.VALUE_STRING) {
-      texts.add(json.string());
-    } else {
-      json.skip(Set.of(), Set.of());
-    }
-  }
-
-  private @Nullable Range stringOrNull(JsonToken token) {
-    if (token == JsonToken.VALUE_STRING) {
-      return json.string();
-    }
-    json.skip(Set.of(), Set.of());
-    return null;
-  }
-
-  private void countPiece() {
-    require("messages", ++pieces <= MOST_PIECES, "at most " + MOST_PIECES + " messages and parts");
-  }
-
-  private static void require(String field, boolean holds, String expected) {
-    if (!holds) {
-      throw new ExchangeFailure(new BadField(field, "something else", expected));
+      places.media(places.media().withInlineBytes(source.data.length()));
     }
   }
 }

@@ -2,6 +2,8 @@ package dev.headgate.router.protocol.anthropic;
 
 import dev.headgate.router.answer.AnswerReading;
 import dev.headgate.router.protocol.AnswerHead;
+import dev.headgate.router.protocol.ClientConversation;
+import dev.headgate.router.protocol.Counting;
 import dev.headgate.router.protocol.Incoming;
 import dev.headgate.router.protocol.Operation;
 import dev.headgate.router.protocol.SseReading;
@@ -13,11 +15,14 @@ import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 
 /// Anthropic's `POST /v1/messages/count_tokens`: how many tokens a prompt has. Nothing is generated
-/// and nothing is billed. Only who speaks Anthropic's protocol can say it exactly.
+/// and nothing is billed. Only who speaks Anthropic's protocol can say it exactly; of what others are
+/// told Headgate counts the text itself.
 @Singleton
-final class CountTokensSurface implements AnthropicSurface {
+final class CountTokensSurface implements AnthropicSurface, Counting {
 
   static final String ADDRESS = MessagesSurface.ADDRESS + "/count_tokens";
+
+  private final ClientConversation conversation = new AnthropicClient();
 
   @Override
   public Operation operation() {
@@ -44,5 +49,16 @@ final class CountTokensSurface implements AnthropicSurface {
   @Override
   public AnswerReading reading(AnswerHead head) {
     return new SseReading(_ -> new CountScan());
+  }
+
+  /// Nobody is told it; what could not be said to a provider is refused, and not counted.
+  @Override
+  public ClientConversation conversation() {
+    return conversation;
+  }
+
+  @Override
+  public Buffer counted(long inputTokens) {
+    return Buffer.buffer("{\"input_tokens\":" + inputTokens + "}");
   }
 }

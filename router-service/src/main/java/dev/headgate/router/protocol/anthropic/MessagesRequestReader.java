@@ -11,8 +11,10 @@ import dev.headgate.router.conversation.Sampling;
 import dev.headgate.router.conversation.Tool;
 import dev.headgate.router.conversation.Turn;
 import dev.headgate.router.conversation.Turn.Role;
+import dev.headgate.router.request.Members;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a Messages request as a [Conversation]. `service_tier`, `speed` and `inference_geo` speak
@@ -23,53 +25,53 @@ final class MessagesRequestReader {
   private MessagesRequestReader() {}
 
   static Conversation read(ObjectNode body) {
-    Members top = new Members(body, "");
-    top.pass("model", "max_tokens", "stream", "service_tier", "speed", "inference_geo");
+    Members top = Members.of(body);
+    top.leave(Set.of("model", "max_tokens", "stream", "service_tier", "speed", "inference_geo"));
     List<Turn> turns = turns(top);
-    List<Tool> tools = ToolsReader.tools(top.take("tools"));
-    ToolsReader.Choice choice = ToolsReader.choice(top.objectOrNull("tool_choice"));
-    Members output = top.objectOrNull("output_config");
-    Reasoning reasoning = ThinkingReader.read(top.objectOrNull("thinking"), output);
+    List<Tool> tools = ToolsReader.tools(top.node("tools"));
+    ToolsReader.Choice choice = ToolsReader.choice(top.object("tool_choice"));
+    Members output = top.object("output_config");
+    Reasoning reasoning = ThinkingReader.read(top.object("thinking"), output);
     AnswerFormat format = format(top, output);
     Sampling sampling = sampling(top);
-    String endUser = endUser(top.objectOrNull("metadata"));
+    String endUser = endUser(top.object("metadata"));
     if (output != null) {
-      output.end();
+      output.refuseRest();
     }
-    top.end();
+    top.refuseRest();
     return new Conversation(
         turns, tools, choice.choice(), choice.parallel(), format, reasoning, sampling, endUser);
   }
 
   private static List<Turn> turns(Members top) {
     List<Turn> turns = new ArrayList<>();
-    JsonNode system = top.take("system");
+    JsonNode system = top.node("system");
     if (system != null) {
       turns.add(new Turn(Role.SYSTEM, ContentReader.texts(system, "system")));
     }
     CacheMark atEnd = ContentReader.cache(top);
-    JsonNode messages = top.need("messages");
+    JsonNode messages = top.requiredNode("messages");
     for (int i = 0; i < messages.size(); i++) {
-      Members message = new Members(messages.get(i), "messages[" + i + "]");
+      Members message = Members.of("messages[" + i + "]", messages.get(i));
       turns.add(turn(message, i == messages.size() - 1 ? atEnd : null));
-      message.end();
+      message.refuseRest();
     }
     if (messages.isEmpty()) {
-      throw top.unexpected("messages", "one message at least");
+      throw top.refused("messages", "one message at least");
     }
     return turns;
   }
 
   private static Turn turn(Members message, @Nullable CacheMark atEnd) {
     Role role =
-        switch (message.word("role")) {
+        switch (message.requiredString("role")) {
           case "user" -> Role.USER;
           case "assistant" -> Role.ASSISTANT;
           case "system" -> Role.SYSTEM;
-          default -> throw message.unexpected("role", "user, assistant or system");
+          default -> throw message.refused("role", "user, assistant or system");
         };
-    JsonNode content = message.need("content");
-    String path = message.at("content");
+    JsonNode content = message.requiredNode("content");
+    String path = message.path("content");
     List<Part> parts =
         role == Role.SYSTEM
             ? ContentReader.texts(content, path)
@@ -78,30 +80,30 @@ final class MessagesRequestReader {
   }
 
   private static AnswerFormat format(Members top, @Nullable Members output) {
-    Members older = top.objectOrNull("output_format");
-    Members format = output == null ? null : output.objectOrNull("format");
+    Members older = top.object("output_format");
+    Members format = output == null ? null : output.object("format");
     Members its = format == null ? older : format;
     if (its == null) {
       return new AnswerFormat.Text();
     }
-    if (!its.word("type").equals("json_schema")) {
-      throw its.unexpected("type", "json_schema");
+    if (!its.requiredString("type").equals("json_schema")) {
+      throw its.refused("type", "json_schema");
     }
-    JsonNode schema = its.need("schema");
-    its.end();
+    JsonNode schema = its.requiredNode("schema");
+    its.refuseRest();
     return new AnswerFormat.JsonSchema(null, null, schema, true);
   }
 
   private static Sampling sampling(Members top) {
     List<JsonNode> stop = new ArrayList<>();
-    JsonNode sequences = top.take("stop_sequences");
+    JsonNode sequences = top.node("stop_sequences");
     if (sequences != null) {
       sequences.forEach(stop::add);
     }
     return new Sampling(
-        top.take("temperature"),
-        top.take("top_p"),
-        top.take("top_k"),
+        top.node("temperature"),
+        top.node("top_p"),
+        top.node("top_k"),
         null,
         null,
         null,
@@ -113,8 +115,8 @@ final class MessagesRequestReader {
     if (metadata == null) {
       return null;
     }
-    String user = metadata.wordOrNull("user_id");
-    metadata.end();
+    String user = metadata.string("user_id");
+    metadata.refuseRest();
     return user;
   }
 }

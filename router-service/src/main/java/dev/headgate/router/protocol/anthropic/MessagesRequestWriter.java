@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headgate.router.conversation.AnswerFormat;
 import dev.headgate.router.conversation.Conversation;
 import dev.headgate.router.conversation.Sampling;
+import dev.headgate.router.error.ExchangeFailure;
 import dev.headgate.router.protocol.AlternatingTurns;
 import dev.headgate.router.protocol.ClaudeThinking;
 import dev.headgate.router.protocol.PlainSampling;
@@ -42,7 +43,7 @@ final class MessagesRequestWriter {
     switch (format) {
       case AnswerFormat.Text _ -> {}
       case AnswerFormat.AnyJson _ ->
-          throw Members.refused("response_format.type", "\"json_object\"", "json_schema or text");
+          throw ExchangeFailure.badField("response_format.type", "\"json_object\"", "json_schema or text");
       case AnswerFormat.JsonSchema(_, _, JsonNode schema, _) ->
           body.withObject("/output_config")
               .putObject("format")

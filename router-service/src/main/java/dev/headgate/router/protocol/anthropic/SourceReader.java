@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.headgate.router.conversation.Part;
 import dev.headgate.router.conversation.Part.CacheMark;
 import dev.headgate.router.conversation.Part.Source;
+import dev.headgate.router.request.Members;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads where an image or a document is. A document of text becomes text, its title before it:
@@ -19,20 +21,20 @@ final class SourceReader {
   }
 
   static void document(Members block, @Nullable CacheMark mark, List<Part> out) {
-    String title = block.wordOrNull("title");
+    String title = block.string("title");
     Members source = source(block);
-    switch (source.word("type")) {
+    switch (source.requiredString("type")) {
       case "text" -> {
-        source.pass("media_type");
+        source.leave(Set.of("media_type"));
         title(title, out);
-        out.add(new Part.Text(source.text("data"), mark));
-        source.end();
+        out.add(new Part.Text(source.requiredText("data"), mark));
+        source.refuseRest();
       }
       case "content" -> {
         title(title, out);
-        JsonNode content = source.need("content");
-        out.addAll(ContentReader.parts(content, source.at("content"), mark));
-        source.end();
+        JsonNode content = source.requiredNode("content");
+        out.addAll(ContentReader.parts(content, source.path("content"), mark));
+        source.refuseRest();
       }
       default -> out.add(new Part.Document(bytesOrAddress(source), title, mark));
     }
@@ -45,17 +47,17 @@ final class SourceReader {
   }
 
   private static Members source(Members block) {
-    return new Members(block.need("source"), block.at("source"));
+    return block.requiredObject("source");
   }
 
   private static Source bytesOrAddress(Members source) {
     Source read =
-        switch (source.word("type")) {
-          case "base64" -> new Source.Inline(source.word("media_type"), source.text("data"));
-          case "url" -> new Source.Address(source.text("url"), null);
-          default -> throw source.unexpected("type", "base64 or url");
+        switch (source.requiredString("type")) {
+          case "base64" -> new Source.Inline(source.requiredString("media_type"), source.requiredText("data"));
+          case "url" -> new Source.Address(source.requiredText("url"), null);
+          default -> throw source.refused("type", "base64 or url");
         };
-    source.end();
+    source.refuseRest();
     return read;
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.ValueNode;
 import dev.headgate.router.conversation.Part;
 import dev.headgate.router.conversation.Part.Source;
+import dev.headgate.router.error.ExchangeFailure;
 import dev.headgate.router.request.LongText;
 import dev.headgate.router.request.Shown;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ final class SourceWriter {
 
   static ObjectNode image(Part.Image image) {
     if ("low".equals(image.detail())) {
-      throw Members.refused("image_url.detail", "\"low\"", "auto or high");
+      throw ExchangeFailure.badField("image_url.detail", "\"low\"", "auto or high");
     }
     return MessageFrames.of("image")
         .set(
@@ -32,7 +33,7 @@ final class SourceWriter {
             switch (image.source()) {
               case Source.Inline(String type, ValueNode data) -> {
                 if (!IMAGES.contains(type)) {
-                  throw Members.refused(
+                  throw ExchangeFailure.badField(
                       "image_url", Shown.quoted(type), "image/jpeg, png, gif or webp");
                 }
                 yield base64(type, data);
@@ -56,7 +57,7 @@ final class SourceWriter {
     return switch (type) {
       case PDF -> base64(type, data);
       case TEXT -> MessageFrames.of("text").put("media_type", TEXT).put("data", decoded(data));
-      default -> throw Members.refused("file", Shown.quoted(type), PDF + " or " + TEXT);
+      default -> throw ExchangeFailure.badField("file", Shown.quoted(type), PDF + " or " + TEXT);
     };
   }
 
@@ -64,7 +65,7 @@ final class SourceWriter {
     try {
       return new String(Base64.getDecoder().decode(base64.textValue()), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException _) {
-      throw Members.refused("file", "something else", "base64");
+      throw ExchangeFailure.badField("file", "something else", "base64");
     }
   }
 
@@ -75,7 +76,7 @@ final class SourceWriter {
   private static ObjectNode address(String field, ValueNode url) {
     String start = url instanceof LongText text ? text.head(SCHEME) : url.asText();
     if (!start.startsWith("https://") && !start.startsWith("http://")) {
-      throw Members.refused(field, "an address of another kind", "https://... or a data URL");
+      throw ExchangeFailure.badField(field, "an address of another kind", "https://... or a data URL");
     }
     return MessageFrames.of("url").set("url", url);
   }

@@ -2,6 +2,7 @@ package dev.headgate.router.protocol.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headgate.router.conversation.Reasoning;
+import dev.headgate.router.request.Members;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,33 +19,33 @@ final class ThinkingReader {
     if (thinking == null) {
       return effort == null ? null : new Reasoning(effort, null, false);
     }
-    boolean shown = !"omitted".equals(thinking.wordOrNull("display"));
+    boolean shown = !"omitted".equals(thinking.string("display"));
     Reasoning reasoning =
-        switch (thinking.word("type")) {
+        switch (thinking.requiredString("type")) {
           case "disabled" -> new Reasoning(null, 0L, false);
           case "adaptive" ->
               effort == null
                   ? new Reasoning(null, AS_MUCH_AS_IT_LIKES, shown)
                   : new Reasoning(effort, null, shown);
           case "enabled" -> new Reasoning(null, budget(thinking), shown);
-          default -> throw thinking.unexpected("type", "enabled, adaptive or disabled");
+          default -> throw thinking.refused("type", "enabled, adaptive or disabled");
         };
-    thinking.end();
+    thinking.refuseRest();
     return reasoning;
   }
 
   private static long budget(Members thinking) {
-    JsonNode budget = thinking.need("budget_tokens");
+    JsonNode budget = thinking.requiredNode("budget_tokens");
     if (!budget.isIntegralNumber() || !budget.canConvertToLong() || budget.longValue() < 1) {
-      throw thinking.unexpected("budget_tokens", "a whole number, at least 1");
+      throw thinking.refused("budget_tokens", "a whole number, at least 1");
     }
     return budget.longValue();
   }
 
   private static @Nullable String effort(@Nullable Members output) {
-    String effort = output == null ? null : output.wordOrNull("effort");
+    String effort = output == null ? null : output.string("effort");
     if (output != null && effort != null && !EFFORTS.contains(effort)) {
-      throw output.unexpected("effort", "low, medium, high or xhigh");
+      throw output.refused("effort", "low, medium, high or xhigh");
     }
     return effort;
   }

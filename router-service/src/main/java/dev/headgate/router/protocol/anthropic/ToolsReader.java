@@ -3,8 +3,10 @@ package dev.headgate.router.protocol.anthropic;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headgate.router.conversation.Tool;
 import dev.headgate.router.conversation.ToolChoice;
+import dev.headgate.router.request.Members;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `tools` and `tool_choice`. Only the caller's own tools can be said to another provider.
@@ -20,26 +22,26 @@ final class ToolsReader {
     List<Tool> tools = new ArrayList<>();
     if (array != null) {
       for (int i = 0; i < array.size(); i++) {
-        tools.add(tool(new Members(array.get(i), "tools[" + i + "]")));
+        tools.add(tool(Members.of("tools[" + i + "]", array.get(i))));
       }
     }
     return tools;
   }
 
   private static Tool tool(Members tool) {
-    String type = tool.wordOrNull("type");
+    String type = tool.string("type");
     if (type != null && !type.equals("custom")) {
-      throw tool.unexpected("type", "custom");
+      throw tool.refused("type", "custom");
     }
-    tool.pass("eager_input_streaming");
+    tool.leave(Set.of("eager_input_streaming"));
     Tool read =
         new Tool(
-            tool.word("name"),
-            tool.take("description"),
-            tool.need("input_schema"),
-            tool.flagOrNull("strict"),
+            tool.requiredString("name"),
+            tool.node("description"),
+            tool.requiredNode("input_schema"),
+            tool.flag("strict"),
             ContentReader.cache(tool));
-    tool.end();
+    tool.refuseRest();
     return read;
   }
 
@@ -48,15 +50,15 @@ final class ToolsReader {
       return new Choice(new ToolChoice.Unsaid(), null);
     }
     ToolChoice read =
-        switch (choice.word("type")) {
+        switch (choice.requiredString("type")) {
           case "auto" -> new ToolChoice.Auto();
           case "any" -> new ToolChoice.Any();
           case "none" -> new ToolChoice.None();
-          case "tool" -> new ToolChoice.Named(choice.word("name"));
-          default -> throw choice.unexpected("type", "auto, any, tool or none");
+          case "tool" -> new ToolChoice.Named(choice.requiredString("name"));
+          default -> throw choice.refused("type", "auto, any, tool or none");
         };
-    Boolean alone = choice.flagOrNull("disable_parallel_tool_use");
-    choice.end();
+    Boolean alone = choice.flag("disable_parallel_tool_use");
+    choice.refuseRest();
     return new Choice(read, alone == null ? null : !alone);
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ValueNode;
 import dev.headgate.router.conversation.Part;
 import dev.headgate.router.conversation.Part.CacheMark;
 import dev.headgate.router.conversation.Turn;
+import dev.headgate.router.error.ExchangeFailure;
 import dev.headgate.router.protocol.CallArguments;
 import dev.headgate.router.protocol.CallIds;
 import dev.headgate.router.request.LongText;
@@ -25,7 +26,7 @@ final class ContentWriter {
     ArrayNode blocks = NODES.arrayNode();
     for (Part part : turn.parts()) {
       if (turn.role() == Turn.Role.SYSTEM && !(part instanceof Part.Text)) {
-        throw Refused.field("messages.content.type", "something else", "text in instructions");
+        throw ExchangeFailure.badField("messages.content.type", "something else", "text in instructions");
       }
       ObjectNode block = block(part);
       if (block != null) {
@@ -52,7 +53,7 @@ final class ContentWriter {
     return switch (part) {
       case Part.Text(ValueNode text, _) -> text(text);
       case Part.Image image -> MediaWriter.image(image);
-      case Part.Audio _ -> throw Refused.field("input_audio", "present", "absent");
+      case Part.Audio _ -> throw ExchangeFailure.badField("input_audio", "present", "absent");
       case Part.Document document -> MediaWriter.document(document);
       case Part.ToolCall call -> call(call);
       case Part.ToolResult result -> result(result);

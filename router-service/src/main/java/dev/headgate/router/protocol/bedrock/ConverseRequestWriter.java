@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headgate.router.conversation.AnswerFormat;
 import dev.headgate.router.conversation.Conversation;
 import dev.headgate.router.conversation.Sampling;
+import dev.headgate.router.error.ExchangeFailure;
 import dev.headgate.router.protocol.AlternatingTurns;
 import dev.headgate.router.protocol.PlainSampling;
 import dev.headgate.router.routing.Route;
@@ -34,7 +35,7 @@ final class ConverseRequestWriter {
     switch (format) {
       case AnswerFormat.Text _ -> {}
       case AnswerFormat.AnyJson _ ->
-          throw Refused.field("response_format.type", "\"json_object\"", "json_schema or text");
+          throw ExchangeFailure.badField("response_format.type", "\"json_object\"", "json_schema or text");
       case AnswerFormat.JsonSchema(String name, JsonNode description, JsonNode schema, _) -> {
         ObjectNode text = body.withObject("/outputConfig").putObject("textFormat");
         ObjectNode its =

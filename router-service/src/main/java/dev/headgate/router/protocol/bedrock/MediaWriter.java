@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.ValueNode;
 import dev.headgate.router.conversation.Part;
 import dev.headgate.router.conversation.Part.Source;
+import dev.headgate.router.error.ExchangeFailure;
 import dev.headgate.router.request.LongText;
 import dev.headgate.router.request.Shown;
 import java.util.Locale;
@@ -35,7 +36,7 @@ final class MediaWriter {
 
   static ObjectNode image(Part.Image image) {
     if ("low".equals(image.detail())) {
-      throw Refused.field("image_url.detail", "\"low\"", "auto or high");
+      throw ExchangeFailure.badField("image_url.detail", "\"low\"", "auto or high");
     }
     ObjectNode block = JsonNodeFactory.instance.objectNode();
     fill(block.putObject("image"), image.source(), "image_url", IMAGES);
@@ -68,7 +69,7 @@ final class MediaWriter {
       case Source.Address(ValueNode url, String type) -> {
         String its = url instanceof LongText text ? text.head(BUCKET.length()) : url.asText();
         if (!its.startsWith(BUCKET)) {
-          throw Refused.field(field, "an address", "a data URL or s3://...");
+          throw ExchangeFailure.badField(field, "an address", "a data URL or s3://...");
         }
         block.put(
             "format", type == null ? ending(its, field, formats) : format(type, field, formats));
@@ -80,7 +81,7 @@ final class MediaWriter {
   private static String format(String type, String field, Map<String, String> formats) {
     String format = formats.get(type);
     if (format == null) {
-      throw Refused.field(field, Shown.quoted(type), expected(formats));
+      throw ExchangeFailure.badField(field, Shown.quoted(type), expected(formats));
     }
     return format;
   }
@@ -88,7 +89,7 @@ final class MediaWriter {
   private static String ending(String url, String field, Map<String, String> formats) {
     String ending = url.substring(url.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     if (!formats.containsValue(ending)) {
-      throw Refused.field(field, Shown.quoted(ending), expected(formats));
+      throw ExchangeFailure.badField(field, Shown.quoted(ending), expected(formats));
     }
     return ending;
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headgate.router.conversation.Conversation;
 import dev.headgate.router.conversation.Reasoning;
+import dev.headgate.router.error.ExchangeFailure;
 import dev.headgate.router.protocol.ClaudeThinking;
 import org.jspecify.annotations.Nullable;
 
@@ -47,13 +48,13 @@ final class ModelFields {
     } else if (model.contains(NOVA)) {
       fields.putObject("inferenceConfig").set("topK", topK);
     } else {
-      throw Refused.field("top_k", "present", "absent");
+      throw ExchangeFailure.badField("top_k", "present", "absent");
     }
   }
 
   private static void refuseThought(@Nullable Reasoning reasoning) {
     if (reasoning != null && !ClaudeThinking.isNone(reasoning)) {
-      throw Refused.field("reasoning_effort", "present", "absent");
+      throw ExchangeFailure.badField("reasoning_effort", "present", "absent");
     }
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headgate.router.conversation.Conversation;
 import dev.headgate.router.conversation.Tool;
 import dev.headgate.router.conversation.ToolChoice;
+import dev.headgate.router.error.ExchangeFailure;
 
 /// Writes the tools of a conversation and the choice among them. The Converse API can neither
 /// forbid tools that are declared nor have them called one at a time.
@@ -18,7 +19,7 @@ final class ToolConfig {
       return;
     }
     if (Boolean.FALSE.equals(conversation.parallelToolCalls())) {
-      throw Refused.field("parallel_tool_calls", "false", "true or absent");
+      throw ExchangeFailure.badField("parallel_tool_calls", "false", "true or absent");
     }
     ObjectNode config = body.putObject("toolConfig");
     ArrayNode tools = config.putArray("tools");
@@ -53,7 +54,7 @@ final class ToolConfig {
       case ToolChoice.Unsaid _ -> {}
       case ToolChoice.Auto _ -> config.putObject("toolChoice").putObject("auto");
       case ToolChoice.None _ ->
-          throw Refused.field("tool_choice", "\"none\"", "auto, required or a tool");
+          throw ExchangeFailure.badField("tool_choice", "\"none\"", "auto, required or a tool");
       case ToolChoice.Any _ -> config.putObject("toolChoice").putObject("any");
       case ToolChoice.Named(String tool) ->
           config.putObject("toolChoice").putObject("tool").put("name", tool);

@@ -1,18 +1,16 @@
 package dev.headgate.router.protocol.gemini;
 
 import com.fasterxml.jackson.core.JsonToken;
-import dev.headgate.router.error.ExchangeError.BadField;
-import dev.headgate.router.error.ExchangeFailure;
 import dev.headgate.router.request.ForbiddenFields;
 import dev.headgate.router.request.JsonCursor;
 import dev.headgate.router.request.MediaParts;
 import dev.headgate.router.request.MessageText;
+import dev.headgate.router.request.PromptPlaces;
 import dev.headgate.router.request.Range;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// The part of the pass that walks `contents` and `systemInstruction`: where text stands, and which
 /// media there are. Contents are noted by their place and never read here.
@@ -21,13 +19,12 @@ final class ContentsScan {
   private static final int MOST_PIECES = 100_000;
 
   private final JsonCursor json;
-  private final List<MessageText> found = new ArrayList<>();
-  private MediaParts media = MediaParts.NONE;
+  private final PromptPlaces places;
   private boolean contentsSeen;
-  private int pieces;
 
   ContentsScan(JsonCursor json) {
     this.json = json;
+    this.places = new PromptPlaces(json, "contents", MOST_PIECES, "contents and parts");
   }
 
   boolean isContentsSeen() {
@@ -36,28 +33,23 @@ final class ContentsScan {
 
   /// The texts of each content, in the order of the body.
   List<MessageText> found() {
-    return found;
+    return places.messages();
   }
 
   MediaParts media() {
-    return media;
+    return places.media();
   }
 
   void contents(JsonToken token) {
-    require("contents", token == JsonToken.START_ARRAY, "an array");
     contentsSeen = true;
-    for (JsonToken each = json.value(); each != JsonToken.END_ARRAY; each = json.value()) {
-      require("contents", each == JsonToken.START_OBJECT, "an array of objects");
-      countPiece();
-      content();
-    }
+    places.objects("contents", token, this::content);
   }
 
   void instruction(JsonToken token) {
     if (token == JsonToken.START_OBJECT) {
       content();
     } else {
-      require("systemInstruction", token == JsonToken.VALUE_NULL, "an object");
+      PromptPlaces.require("systemInstruction", token == JsonToken.VALUE_NULL, "an object");
     }
   }
 
@@ -69,26 +61,17 @@ final class ContentsScan {
       ForbiddenFields.refuse(field, ForbiddenFields.ADDRESSES);
       JsonToken token = json.value();
       switch (field) {
-        case "role" -> role = stringOrNull(token);
+        case "role" -> role = places.stringOrNull(token);
         case "parts" -> parts(token, texts);
         default -> json.skip(Set.of(), ForbiddenFields.ADDRESSES);
       }
     }
-    found.add(new MessageText(role, null, texts));
+    places.message(role, null, texts);
   }
 
   private void parts(JsonToken token, List<Range> texts) {
-    require(
-        "contents.parts",
-        token == JsonToken.START_ARRAY || token == JsonToken.VALUE_NULL,
-        "an array");
-    if (token == JsonToken.VALUE_NULL) {
-      return;
-    }
-    for (JsonToken each = json.value(); each != JsonToken.END_ARRAY; each = json.value()) {
-      require("contents.parts", each == JsonToken.START_OBJECT, "an array of objects");
-      countPiece();
-      part(texts);
+    if (token != JsonToken.VALUE_NULL) {
+      places.objects("contents.parts", token, () -> part(texts));
     }
   }
 
@@ -101,9 +84,9 @@ final class ContentsScan {
       if (name.equals("text") && token == JsonToken.VALUE_STRING) {
         texts.add(json.string());
       } else if (name.equals("inlineData") && object) {
-        media = source().inline(media);
+        places.media(source().inline(places.media()));
       } else if (name.equals("fileData") && object) {
-        media = source().file(media);
+        places.media(source().file(places.media()));
       } else if (name.equals("functionResponse") && object) {
         response(texts);
       } else {
@@ -140,28 +123,10 @@ final class ContentsScan {
       switch (name) {
         case "mimeType" -> type = string ? json.text() : "";
         case "fileUri" -> uri = string ? json.text() : "";
-        case "data" -> data = stringOrNull(token);
+        case "data" -> data = places.stringOrNull(token);
         default -> json.skip(Set.of(), ForbiddenFields.ADDRESSES);
       }
     }
     return new MediaSource(type, uri, data == null ? 0 : data.length());
-  }
-
-  private @Nullable Range stringOrNull(JsonToken token) {
-    if (token == JsonToken.VALUE_STRING) {
-      return json.string();
-    }
-    json.skip(Set.of(), Set.of());
-    return null;
-  }
-
-  private void countPiece() {
-    require("contents", ++pieces <= MOST_PIECES, "at most " + MOST_PIECES + " contents and parts");
-  }
-
-  private static void require(String field, boolean holds, String expected) {
-    if (!holds) {
-      throw new ExchangeFailure(new BadField(field, "something else", expected));
-    }
   }
 }

@@ -1,13 +1,12 @@
 package dev.headgate.router.protocol.openai;
 
 import com.fasterxml.jackson.core.JsonToken;
-import dev.headgate.router.error.ExchangeError.BadField;
-import dev.headgate.router.error.ExchangeFailure;
 import dev.headgate.router.request.Body;
 import dev.headgate.router.request.ForbiddenFields;
 import dev.headgate.router.request.JsonCursor;
 import dev.headgate.router.request.MediaParts;
 import dev.headgate.router.request.MessageText;
+import dev.headgate.router.request.PromptPlaces;
 import dev.headgate.router.request.Range;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,36 +23,30 @@ final class MessagesScan {
 
   private final Body body;
   private final JsonCursor json;
-  private @Nullable List<MessageText> found;
-  private MediaParts media = MediaParts.NONE;
-  private int pieces;
+  private final PromptPlaces places;
+  private boolean seen;
 
   MessagesScan(Body body, JsonCursor json) {
     this.body = body;
     this.json = json;
+    this.places = new PromptPlaces(json, "messages", MOST_PIECES, "messages and parts");
   }
 
   /// The messages; null while none were seen.
   @Nullable List<MessageText> found() {
-    return found;
+    return seen ? places.messages() : null;
   }
 
   MediaParts media() {
-    return media;
+    return places.media();
   }
 
   void scan(JsonToken token) {
-    require("messages", token == JsonToken.START_ARRAY, "an array");
-    List<MessageText> messages = new ArrayList<>();
-    for (JsonToken each = json.value(); each != JsonToken.END_ARRAY; each = json.value()) {
-      require("messages", each == JsonToken.START_OBJECT, "an array of objects");
-      countPiece();
-      messages.add(message());
-    }
-    found = messages;
+    seen = true;
+    places.objects("messages", token, this::message);
   }
 
-  private MessageText message() {
+  private void message() {
     Range role = null;
     Range name = null;
     List<Range> texts = new ArrayList<>(1);
@@ -62,8 +55,8 @@ final class MessagesScan {
       ForbiddenFields.refuse(field, ForbiddenFields.ADDRESSES);
       JsonToken token = json.value();
       switch (field) {
-        case "role" -> role = stringOrNull(token);
-        case "name" -> name = stringOrNull(token);
+        case "role" -> role = places.stringOrNull(token);
+        case "name" -> name = places.stringOrNull(token);
         case "content" -> content(token, texts);
         case "audio" -> {
           refuseUnbounded(field, token);
@@ -72,19 +65,17 @@ final class MessagesScan {
         default -> json.skip(Set.of(), ForbiddenFields.ADDRESSES);
       }
     }
-    return new MessageText(role, name, texts);
+    places.message(role, name, texts);
   }
 
   private void content(JsonToken token, List<Range> texts) {
-    if (token == JsonToken.VALUE_STRING) {
-      texts.add(json.string());
-    } else if (token == JsonToken.START_ARRAY) {
+    if (token == JsonToken.START_ARRAY) {
       for (JsonToken each = json.value(); each != JsonToken.END_ARRAY; each = json.value()) {
-        countPiece();
+        places.piece();
         part(each, texts);
       }
     } else {
-      json.skip(Set.of(), Set.of());
+      places.text(token, texts);
     }
   }
 
@@ -97,13 +88,13 @@ final class MessagesScan {
       String field = json.name();
       JsonToken value = json.value();
       switch (field) {
-        case "text" -> text(value, texts);
+        case "text" -> places.text(value, texts);
         case "image_url" -> {
-          media = media.withImage();
+          places.media(places.media().withImage());
           inline(value, "url");
         }
         case "input_audio" -> {
-          media = media.withAudio();
+          places.media(places.media().withAudio());
           inline(value, "data");
         }
         case "file" -> {
@@ -120,14 +111,6 @@ final class MessagesScan {
   private static void refuseUnbounded(String field, JsonToken token) {
     if (token != JsonToken.VALUE_NULL) {
       ForbiddenFields.refuse(field, Set.of(field));
-    }
-  }
-
-  private void text(JsonToken token, List<Range> texts) {
-    if (token == JsonToken.VALUE_STRING) {
-      texts.add(json.string());
-    } else {
-      json.skip(Set.of(), Set.of());
     }
   }
 
@@ -150,35 +133,8 @@ final class MessagesScan {
   }
 
   private void data(Range range, String member) {
-    if (member.equals("data") || startsWith(range, DATA_URL)) {
-      media = media.withInlineBytes(range.length());
-    }
-  }
-
-  private boolean startsWith(Range range, byte[] prefix) {
-    for (int i = 0; i < prefix.length; i++) {
-      if (range.length() <= i || body.bytes()[range.start() + i] != prefix[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private @Nullable Range stringOrNull(JsonToken token) {
-    if (token == JsonToken.VALUE_STRING) {
-      return json.string();
-    }
-    json.skip(Set.of(), Set.of());
-    return null;
-  }
-
-  private void countPiece() {
-    require("messages", ++pieces <= MOST_PIECES, "at most " + MOST_PIECES + " messages and parts");
-  }
-
-  private static void require(String field, boolean holds, String expected) {
-    if (!holds) {
-      throw new ExchangeFailure(new BadField(field, "something else", expected));
+    if (member.equals("data") || body.startsWith(range, DATA_URL)) {
+      places.media(places.media().withInlineBytes(range.length()));
     }
   }
 }

@@ -105,7 +105,7 @@ final class PartsScan {
   private void imageUrl(JsonToken token) {
     if (token == JsonToken.VALUE_STRING) {
       Range url = json.string();
-      if (startsWith(url, DATA_URL)) {
+      if (body.startsWith(url, DATA_URL)) {
         media = media.withInlineBytes(url.length());
       }
     } else {
@@ -119,7 +119,7 @@ final class PartsScan {
     }
     boolean plain =
         token == JsonToken.VALUE_STRING
-            && PLAIN_TEXT.stream().anyMatch(head -> startsWith(json.string(), head));
+            && PLAIN_TEXT.stream().anyMatch(head -> body.startsWith(json.string(), head));
     if (!plain) {
       throw InputScan.refused(
           name + ".file_data",
@@ -127,14 +127,5 @@ final class PartsScan {
           "a data URL of text/plain, text/markdown or application/json, for the tokens of other files"
               + " have no bound to hold");
     }
-  }
-
-  private boolean startsWith(Range range, byte[] prefix) {
-    for (int i = 0; i < prefix.length; i++) {
-      if (range.length() <= i || body.bytes()[range.start() + i] != prefix[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -1,10 +1,11 @@
 package dev.headgate.router.protocol.responses;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.headgate.router.conversation.Tool;
 import dev.headgate.router.conversation.ToolChoice;
+import dev.headgate.router.protocol.OpenAiTools;
 import dev.headgate.router.request.Members;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// Reads `tools` and `tool_choice` of a Responses request. Only functions can be said to another
 /// provider.
@@ -17,43 +18,11 @@ final class ResponsesToolReader {
   }
 
   static ToolChoice choice(Members request) {
-    JsonNode choice = request.node("tool_choice");
-    if (choice == null) {
-      return new ToolChoice.Unsaid();
-    }
-    if (choice.isTextual()) {
-      return switch (choice.textValue()) {
-        case "auto" -> new ToolChoice.Auto();
-        case "none" -> new ToolChoice.None();
-        case "required" -> new ToolChoice.Any();
-        default -> throw request.refused("tool_choice", "auto, none, required or a function");
-      };
-    }
-    Members named = request.requiredObject("tool_choice");
-    if (!"function".equals(named.requiredString("type"))) {
-      throw named.refused("type", "function");
-    }
-    ToolChoice read = new ToolChoice.Named(named.requiredString("name"));
-    named.refuseRest();
-    return read;
+    return OpenAiTools.choice(request, UnaryOperator.identity());
   }
 
   private static Tool tool(Members tool) {
-    if (!"function".equals(tool.requiredString("type"))) {
-      throw tool.refused("type", "function, for the model's provider has no other tools");
-    }
-    JsonNode schema = tool.node("parameters");
-    if (schema != null && !schema.isObject()) {
-      throw tool.refused("parameters", "an object");
-    }
-    Tool read =
-        new Tool(
-            tool.requiredString("name"),
-            tool.text("description"),
-            schema,
-            tool.flag("strict"),
-            null);
-    tool.refuseRest();
-    return read;
+    OpenAiTools.requireFunction(tool, "function, for the model's provider has no other tools");
+    return OpenAiTools.tool(tool, null);
   }
 }

@@ -168,11 +168,11 @@ class AnthropicClientTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        ",'novel':1 | novel: present (expected: absent)",
-        ",'context_management':{'edits':[]} | context_management: present (expected: absent)",
-        ",'metadata':{'user_id':'u','other':1} | metadata.other: present (expected: absent)",
+        ",'novel':1 | novel: present (expected: absent, for the model's provider has nothing like it)",
+        ",'context_management':{'edits':[]} | context_management: present (expected: absent, for the model's provider has nothing like it)",
+        ",'metadata':{'user_id':'u','other':1} | metadata.other: present (expected: absent, for the model's provider has nothing like it)",
         ",'tools':[{'type':'bash_20250124','name':'bash'}] | tools[0].type: \"bash_20250124\" (expected: custom)",
-        ",'tools':[{'name':'f','input_schema':{},'defer_loading':true}] | tools[0].defer_loading: present (expected: absent)",
+        ",'tools':[{'name':'f','input_schema':{},'defer_loading':true}] | tools[0].defer_loading: present (expected: absent, for the model's provider has nothing like it)",
         ",'tool_choice':{'type':'some'} | tool_choice.type: \"some\" (expected: auto, any, tool or none)",
         ",'output_config':{'effort':'max'} | output_config.effort: \"max\" (expected: low, medium, high or xhigh)",
         ",'output_config':{'format':{'type':'grammar'}} | output_config.format.type: \"grammar\" (expected: json_schema)",
@@ -189,12 +189,12 @@ class AnthropicClientTest {
       delimiter = '|',
       value = {
         "{'type':'server_tool_use','id':'x'} | messages[0].content[0].type: \"server_tool_use\" (expected: text, image, document, tool_use, tool_result, thinking or redacted_thinking)",
-        "{'type':'text','text':'a','citations':[{'type':'char_location'}]} | messages[0].content[0].citations: a JSON array (expected: absent)",
-        "{'type':'document','context':'c','source':{'type':'url','url':'x'}} | messages[0].content[0].context: present (expected: absent)",
+        "{'type':'text','text':'a','citations':[{'type':'char_location'}]} | messages[0].content[0].citations: an array (expected: absent)",
+        "{'type':'document','context':'c','source':{'type':'url','url':'x'}} | messages[0].content[0].context: present (expected: absent, for the model's provider has nothing like it)",
         "{'type':'image','source':{'type':'file','file_id':'f'}} | messages[0].content[0].source.type: \"file\" (expected: base64 or url)",
-        "{'type':'text'} | messages[0].content[0].text: absent (expected: present)",
+        "{'type':'text'} | messages[0].content[0].text: absent (expected: a string)",
         "{'type':'text','text':5} | messages[0].content[0].text: 5 (expected: a string)",
-        "{'text':'a'} | messages[0].content[0].type: absent (expected: present)",
+        "{'text':'a'} | messages[0].content[0].type: absent (expected: a string)",
         "7 | messages[0].content[0]: 7 (expected: an object)",
       })
   void refusesBlocksByTheirPlace(String block, String message) {
