@@ -14,4 +14,13 @@ public record AnswerFacts(
 
   /// Nothing came.
   public static final AnswerFacts NONE = new AnswerFacts(AnswerFinding.NOTHING, () -> 0, -1, 0);
+
+  /// Nothing came, and yet something may have been generated.
+  public static final AnswerFacts UNSEEN =
+      new AnswerFacts(AnswerFinding.NOTHING, () -> GeneratedText.UNKNOWN, -1, 0);
+
+  /// The same, where more may have been generated than came.
+  public AnswerFacts withMoreUnseen() {
+    return new AnswerFacts(found, () -> GeneratedText.UNKNOWN, millisToFirstByte, bytes);
+  }
 }

@@ -6,6 +6,7 @@ import dev.headgate.router.admission.BodyMemory;
 import dev.headgate.router.answer.AnswerFacts;
 import dev.headgate.router.budget.Reservation;
 import dev.headgate.router.budget.Reserved;
+import dev.headgate.router.drain.Drain;
 import dev.headgate.router.error.ErrorReading;
 import dev.headgate.router.error.ExchangeError;
 import dev.headgate.router.error.ExchangeFailure;
@@ -75,7 +76,8 @@ final class ModelExchange {
       Estimate estimate,
       List<Choice> choices,
       Reservation reservation,
-      AnswerHead head) {}
+      AnswerHead head,
+      Drain drain) {}
 
   /// A request whose part with the provider is over.
   private record Ended(Held held, Answered answered, Ending ending) {}
@@ -128,7 +130,8 @@ final class ModelExchange {
         ready.estimate(),
         ready.choices(),
         reservation,
-        new AnswerHead(id, request.model(), request.usageAsked(), received));
+        new AnswerHead(id, request.model(), request.usageAsked(), received),
+        steps.answers.drain());
   }
 
   private ExchangeRecord record(Ready ready) {
@@ -159,7 +162,12 @@ final class ModelExchange {
     candidates = null;
     RoutedCall.Order order =
         new RoutedCall.Order(
-            held.choices(), sent, held.estimate().outputLimit(), id, context.request().headers());
+            held.choices(),
+            sent,
+            held.estimate().outputLimit(),
+            id,
+            context.request().headers(),
+            held.drain());
     return steps.upstreams.ask(order, client.gone()).onComplete(_ -> memory.close());
   }
 
@@ -170,12 +178,18 @@ final class ModelExchange {
               .compose(it -> flow(held, it))
               .onComplete(ended -> CallEnd.tell(flowing.inFlight(), ended))
               .map(ending -> new Ended(held, answered, ending));
-      case Answered.Declined(_, ExchangeError error, _, _, _) -> broken(held, answered, error);
-      case Answered.NotSent(_, ExchangeError error) -> broken(held, answered, error);
-      case Answered.Unanswered(_, ExchangeError error) -> broken(held, answered, error);
+      case Answered.Declined(_, ExchangeError error, _, _, _) ->
+          unanswered(held, answered, AnswerFacts.NONE, error);
+      case Answered.NotSent(_, ExchangeError error) ->
+          unanswered(held, answered, AnswerFacts.NONE, error);
+      case Answered.Unanswered(_, ExchangeError error) ->
+          unanswered(held, answered, Unseen.facts(held.exchange(), answered), error);
       case Answered.Abandoned _ ->
           Future.succeededFuture(
-              new Ended(held, answered, new Ending.ClientLeft(AnswerFacts.NONE)));
+              new Ended(
+                  held,
+                  answered,
+                  new Ending.ClientLeft(Unseen.facts(held.exchange(), answered))));
     };
   }
 
@@ -183,11 +197,17 @@ final class ModelExchange {
     AnswerHeaders.route(client, flowing.attempt());
     if (!held.exchange().streamed()) {
       return steps.answers.whole(
-          flowing, held.reservation(), client, held.head(), memory, startedNanos);
+          flowing, held.reservation(), client, held.head(), memory, held.drain(), startedNanos);
     }
     client.streamHead(streamType(flowing));
     return steps.answers.stream(
-        flowing, held.reservation(), client, held.head(), held.estimate().slices(), startedNanos);
+        flowing,
+        held.reservation(),
+        client,
+        held.head(),
+        held.estimate().slices(),
+        held.drain(),
+        startedNanos);
   }
 
   private static @Nullable String streamType(Answered.Flowing flowing) {
@@ -197,9 +217,16 @@ final class ModelExchange {
     };
   }
 
-  private static Future<Ended> broken(Held held, Answered answered, ExchangeError error) {
+  /// No answer came, or one that declines. Who has left cannot be told.
+  private static Future<Ended> unanswered(
+      Held held, Answered answered, AnswerFacts facts, ExchangeError error) {
     return Future.succeededFuture(
-        new Ended(held, answered, new Ending.Broken(AnswerFacts.NONE, error)));
+        new Ended(
+            held,
+            answered,
+            held.drain().isOpen()
+                ? new Ending.ClientLeft(facts)
+                : new Ending.Broken(facts, error)));
   }
 
   private Future<Void> account(Ended ended) {
@@ -230,7 +257,7 @@ final class ModelExchange {
   }
 
   private @Nullable Void finish(Ended ended, @Nullable Metered metered) {
-    letGo();
+    letGo(ended.held());
     switch (ended.ending()) {
       case Ending.StreamComplete(_, Buffer end) -> client.streamEnd(end);
       case Ending.StreamCut(_, _, Buffer end) -> client.streamEnd(end);
@@ -245,8 +272,9 @@ final class ModelExchange {
     return null;
   }
 
-  private void letGo() {
+  private void letGo(Held held) {
     memory.close();
+    held.drain().close();
     if (heartbeat != null) {
       heartbeat.stop();
     }
@@ -280,7 +308,7 @@ final class ModelExchange {
 
   /// A fault of ours after the hold: the lease's expiry charges it.
   private void abandon(Held held, Throwable failure) {
-    letGo();
+    letGo(held);
     held.reservation().close();
     ExchangeError error = new ExchangeError.Internal("after the hold");
     client.error(error);

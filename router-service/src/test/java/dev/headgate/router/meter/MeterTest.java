@@ -71,6 +71,26 @@ class MeterTest {
   }
 
   @Test
+  void countsTheTextAfterAPromptThatTheProviderReported() {
+    TokenUsage begun = new TokenUsage(20, 15, 0, 0, 0, 1, 0, 0);
+    AnswerFinding found = new AnswerFinding(null, begun, null, "m", null);
+    Metered metered = meter.ofAnswer(new AnswerFacts(found, () -> 7, 1, 1), ESTIMATE);
+    assertEquals(new TokenUsage(20, 15, 0, 0, 0, 7, 0, 0), metered.usage());
+    assertEquals(Certainty.COUNTED, metered.certainty());
+  }
+
+  @Test
+  void takesWhatWasHeldWhereMoreMayBeBilledThanWasSeen() {
+    Answered gone = new Answered.Abandoned(List.of(), true);
+    Metered metered = meter.measure(gone, AnswerFacts.UNSEEN, ESTIMATE);
+    assertEquals(TokenUsage.of(100, 100), metered.usage());
+    assertEquals(Certainty.HELD, metered.certainty());
+    AnswerFinding told = new AnswerFinding(normalised(null), null, null, null);
+    assertEquals(
+        metered, meter.ofAnswer(new AnswerFacts(told, () -> 7, 1, 1).withMoreUnseen(), ESTIMATE));
+  }
+
+  @Test
   void billsNothingForAnErrorAnswer() {
     Metered metered =
         meter.measure(

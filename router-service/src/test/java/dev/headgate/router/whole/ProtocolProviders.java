@@ -4,7 +4,8 @@ import dev.headgate.testkit.stack.ProviderProcess;
 import java.util.Map;
 
 /// One provider of each kind, all the one scripted provider, and a model at each: `at-openai`,
-/// `at-chat-only` (a provider that serves chat alone), `at-azure`, `at-anthropic`, `at-bedrock`.
+/// `at-chat-only` (a provider that serves chat alone), `at-azure`, `at-anthropic`, `at-bedrock`;
+/// and `at-billing-on`, which bills what is cancelled.
 final class ProtocolProviders {
 
   private ProtocolProviders() {}
@@ -22,6 +23,9 @@ final class ProtocolProviders {
     it.put("headgate.providers.kind-bedrock.region", "eu-central-1");
     it.put("headgate.providers.kind-bedrock.access-key-id", "demo-access-key");
     it.put("headgate.providers.kind-bedrock.secret-access-key", "demo-secret-key");
+    provider(it, "kind-billing-on", "openai", root + "/v1", "openai");
+    it.put("headgate.providers.kind-billing-on.after-cancel", "drain");
+    model(it, "at-billing-on", "kind-billing-on", "gpt-4o-mini");
     model(it, "at-openai", "kind-openai", "gpt-4o-mini");
     model(it, "at-chat-only", "kind-chat-only", "gpt-4o-mini");
     model(it, "at-azure", "kind-azure", "gpt-4o-mini");

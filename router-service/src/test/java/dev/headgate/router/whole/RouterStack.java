@@ -115,6 +115,7 @@ public final class RouterStack implements QuarkusTestResourceLifecycleManager {
     it.put("headgate.router.limits.heartbeat", "0.7S");
     it.put("headgate.router.limits.total", "8S");
     it.put("headgate.router.limits.upload-idle", "2S");
+    it.put("headgate.router.limits.drains.at-once", "2");
     it.put("kafka.bootstrap.servers", kafka.bootstrapServers());
     it.put("quarkus.http.access-log.enabled", "true");
     it.put("quarkus.http.access-log.pattern", "%r %q %{REQUEST_URL} %U");
