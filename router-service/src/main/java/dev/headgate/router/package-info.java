@@ -11,12 +11,14 @@
 ///    request is refused;
 /// 5. **route** ([dev.headgate.router.routing], [dev.headgate.router.upstream]): candidates in
 ///    order, until one answers;
-/// 6. **stream** ([dev.headgate.router.stream]): bytes go through as they come;
+/// 6. **stream** ([dev.headgate.router.stream]): bytes go through as they come; when the client
+///    leaves, the provider is cancelled or read to its end ([dev.headgate.router.drain]);
 /// 7. **meter** ([dev.headgate.router.meter]): what was used, and how sure we are of it;
 /// 8. **publish** ([dev.headgate.router.usage]): one event to Kafka;
 /// 9. **settle** ([dev.headgate.router.budget]): the hold becomes what was used; then, and only
 ///    then, the client gets the end of its answer.
 ///
+/// [dev.headgate.router.connection] refuses what is no request before all of this;
 /// [dev.headgate.router.exchange] runs it, [dev.headgate.router.error] says what can go wrong,
 /// [dev.headgate.router.telemetry] tells operators, [dev.headgate.router.tracing] lets a trace go
 /// on in other processes, [dev.headgate.router.loop] keeps an exchange on its event loop,

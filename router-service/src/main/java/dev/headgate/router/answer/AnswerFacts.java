@@ -11,4 +11,13 @@ public record AnswerFacts(AnswerFinding found, Countable text, long millisToFirs
   /// Nothing came.
   public static final AnswerFacts NONE =
       new AnswerFacts(AnswerFinding.NOTHING, new Countable(0, () -> 0), -1, 0);
+
+  /// Nothing came, and yet something may have been generated.
+  public static final AnswerFacts UNSEEN =
+      new AnswerFacts(AnswerFinding.NOTHING, Countable.UNKNOWN, -1, 0);
+
+  /// The same, where more may have been generated than came.
+  public AnswerFacts withMoreUnseen() {
+    return new AnswerFacts(found, Countable.UNKNOWN, millisToFirstByte, bytes);
+  }
 }

@@ -7,4 +7,8 @@ import java.util.function.LongSupplier;
 /// @param bytes how many bytes would have to be read to count them
 /// @param tokens counts the tokens of all text that came; [GeneratedText#UNKNOWN] where what came
 ///   cannot be counted
-public record Countable(long bytes, LongSupplier tokens) {}
+public record Countable(long bytes, LongSupplier tokens) {
+
+  /// What cannot be counted.
+  static final Countable UNKNOWN = new Countable(0, () -> GeneratedText.UNKNOWN);
+}

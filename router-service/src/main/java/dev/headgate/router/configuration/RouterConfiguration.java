@@ -161,6 +161,21 @@ public interface RouterConfiguration {
     /// `quarkus.shutdown.timeout`.
     @WithDefault("10M")
     Duration total();
+
+    /// Answers that are read to their end after their client has left.
+    Drains drains();
+  }
+
+  /// Answers that are read to their end after their client has left, where the provider bills them
+  /// anyhow.
+  interface Drains {
+    /// How many at one time; beyond that they are cancelled and counted. 0 for none.
+    @WithDefault("500")
+    int atOnce();
+
+    /// The most that is read of one.
+    @WithDefault("16M")
+    MemorySize bytes();
   }
 
   /// How usage events reach Kafka.

@@ -62,8 +62,21 @@ class StartupChecks {
           "headgate.router.default-max-output-tokens: %d (expected: 1..max-output-tokens, which is %d)"
               .formatted(router.defaultMaxOutputTokens(), router.maxOutputTokens()));
     }
+    drains(router.limits().drains(), faults);
     routing(router, faults);
     return faults;
+  }
+
+  private static void drains(RouterConfiguration.Drains drains, List<String> faults) {
+    if (drains.atOnce() < 0) {
+      faults.add("headgate.router.limits.drains.at-once: " + drains.atOnce() + " (expected: >= 0)");
+    }
+    if (drains.bytes().asLongValue() < 1) {
+      faults.add(
+          "headgate.router.limits.drains.bytes: "
+              + drains.bytes().asLongValue()
+              + " (expected: >= 1)");
+    }
   }
 
   private static void routing(RouterConfiguration router, List<String> faults) {

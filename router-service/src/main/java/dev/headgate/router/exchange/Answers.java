@@ -4,6 +4,8 @@ import com.knuddels.jtokkit.api.EncodingType;
 import dev.headgate.router.admission.BodyMemory;
 import dev.headgate.router.budget.Reservation;
 import dev.headgate.router.configuration.RouterConfiguration;
+import dev.headgate.router.drain.Drain;
+import dev.headgate.router.drain.Drains;
 import dev.headgate.router.estimate.Slices;
 import dev.headgate.router.estimate.Tokenizers;
 import dev.headgate.router.protocol.AnswerHead;
@@ -26,17 +28,25 @@ class Answers {
   private final Vertx vertx;
   private final RouterConfiguration configuration;
   private final Tokenizers tokenizers;
+  private final Drains drains;
   private final ExchangeMetrics metrics;
 
   Answers(
       Vertx vertx,
       RouterConfiguration configuration,
       Tokenizers tokenizers,
+      Drains drains,
       ExchangeMetrics metrics) {
     this.vertx = vertx;
     this.configuration = configuration;
     this.tokenizers = tokenizers;
+    this.drains = drains;
     this.metrics = metrics;
+  }
+
+  /// What becomes of an answer when its client leaves.
+  Drain drain() {
+    return drains.forOne();
   }
 
   /// Keeps a stream's connection alive with this frame from now on, or does nothing when there is
@@ -55,8 +65,9 @@ class Answers {
       ClientAnswer client,
       AnswerHead head,
       @Nullable Slices slices,
+      Drain drain,
       long startedNanos) {
-    AnswerSource source = source(answer, reservation, client, head, slices, startedNanos);
+    AnswerSource source = source(answer, reservation, client, head, slices, drain, startedNanos);
     return new StreamRelay(vertx, source, client.response(), configuration.limits()).run();
   }
 
@@ -67,8 +78,9 @@ class Answers {
       ClientAnswer client,
       AnswerHead head,
       BodyMemory.Share memory,
+      Drain drain,
       long startedNanos) {
-    AnswerSource source = source(answer, reservation, client, head, null, startedNanos);
+    AnswerSource source = source(answer, reservation, client, head, null, drain, startedNanos);
     return new WholeAnswer(vertx, source, memory, configuration.limits()).run();
   }
 
@@ -78,17 +90,19 @@ class Answers {
       ClientAnswer client,
       AnswerHead head,
       @Nullable Slices slices,
+      Drain drain,
       long startedNanos) {
     EncodingType encoding = tokenizers.encodingOf(answer.attempt().route().upstreamModel());
     return new AnswerSource(
         answer.upstream(),
-        answer.attempt().route().provider().name(),
+        answer.attempt().route().provider(),
         startedNanos,
         answer.way().reading(head),
         literal -> tokenizers.countLiteral(encoding, literal),
         reservation,
         slices,
         answer.inFlight()::firstByte,
-        client.gone());
+        client.gone(),
+        drain);
   }
 }

@@ -99,25 +99,12 @@ class ExchangeReport {
   }
 
   /// A prompt that Headgate counted itself.
-  void counted(ExchangeRecord exchange, ClientAnswer client, long startedNanos) {
+  void counted(ExchangeTrace trace, ClientAnswer client) {
     over(
+        trace,
         Level.INFO,
         new ExchangeSummary(
-            exchange.id(),
-            exchange.caller().tenant(),
-            exchange.caller().team(),
-            exchange.model().name(),
-            null,
-            false,
-            0,
-            client.status(),
-            "ok",
-            null,
-            null,
-            exchange.requestBytes(),
-            0,
-            -1,
-            millisSince(startedNanos)));
+            trace.asked(), null, client.status(), ExchangeSummary.OK, null, trace.times(-1)));
   }
 
   void finished(

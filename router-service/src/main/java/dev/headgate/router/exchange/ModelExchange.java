@@ -6,6 +6,7 @@ import dev.headgate.router.admission.BodyMemory;
 import dev.headgate.router.answer.AnswerFacts;
 import dev.headgate.router.budget.Reservation;
 import dev.headgate.router.budget.Reserved;
+import dev.headgate.router.drain.Drain;
 import dev.headgate.router.error.ExchangeError;
 import dev.headgate.router.error.ExchangeFailure;
 import dev.headgate.router.estimate.Estimate;
@@ -75,7 +76,8 @@ final class ModelExchange {
       Estimate estimate,
       List<Choice> choices,
       Reservation reservation,
-      AnswerHead head) {}
+      AnswerHead head,
+      Drain drain) {}
 
   /// A request whose part with the provider is over.
   private record Ended(Held held, Answered answered, Ending ending) {}
@@ -105,6 +107,8 @@ final class ModelExchange {
 
   /// Nobody is asked, so nothing is held and nothing is to be accounted for.
   private Future<Void> count(Ready ready, Counting counting) {
+    ExchangeRecord exchange = record(ready);
+    trace.admitted(exchange.model().name(), false, exchange.requestBytes());
     return steps
         .intake
         .count(ready)
@@ -112,7 +116,7 @@ final class ModelExchange {
           memory.close();
           AnswerHeaders.counted(client);
           client.json(200, counting.counted(tokens));
-          report.counted(record(ready), client, startedNanos);
+          report.counted(trace, client);
         })
         .mapEmpty();
   }
@@ -131,8 +135,7 @@ final class ModelExchange {
     return trace
         .step(
             "reserve",
-            () ->
-                steps.holding.place(ready, it -> UsageEvents.draft(record(it), it.estimate())))
+            () -> steps.holding.place(ready, it -> UsageEvents.draft(record(it), it.estimate())))
         .compose(placed -> {
           report.reserved(placed.reserved(), placed.ready().estimate());
           return switch (placed.reserved()) {
@@ -154,7 +157,8 @@ final class ModelExchange {
         ready.estimate(),
         ready.choices(),
         reservation,
-        new AnswerHead(id, request.model(), request.usageAsked(), received));
+        new AnswerHead(id, request.model(), request.usageAsked(), received),
+        steps.answers.drain());
   }
 
   private ExchangeRecord record(Ready ready) {
@@ -185,7 +189,12 @@ final class ModelExchange {
     candidates = null;
     RoutedCall.Order order =
         new RoutedCall.Order(
-            held.choices(), sent, held.estimate().outputLimit(), id, context.request().headers());
+            held.choices(),
+            sent,
+            held.estimate().outputLimit(),
+            id,
+            context.request().headers(),
+            held.drain());
     trace.providerAsked();
     return steps.upstreams.ask(order, client.gone()).onComplete(_ -> memory.close());
   }
@@ -197,12 +206,16 @@ final class ModelExchange {
               .compose(it -> flow(held, it))
               .onComplete(ended -> CallEnd.tell(flowing.inFlight(), ended))
               .map(ending -> new Ended(held, answered, ending));
-      case Answered.Declined(_, ExchangeError error, _, _, _) -> broken(held, answered, error);
-      case Answered.NotSent(_, ExchangeError error) -> broken(held, answered, error);
-      case Answered.Unanswered(_, ExchangeError error) -> broken(held, answered, error);
+      case Answered.Declined(_, ExchangeError error, _, _, _) ->
+          unanswered(held, answered, AnswerFacts.NONE, error);
+      case Answered.NotSent(_, ExchangeError error) ->
+          unanswered(held, answered, AnswerFacts.NONE, error);
+      case Answered.Unanswered(_, ExchangeError error) ->
+          unanswered(held, answered, Unseen.facts(held.exchange(), answered), error);
       case Answered.Abandoned _ ->
           Future.succeededFuture(
-              new Ended(held, answered, new Ending.ClientLeft(AnswerFacts.NONE)));
+              new Ended(
+                  held, answered, new Ending.ClientLeft(Unseen.facts(held.exchange(), answered))));
     };
   }
 
@@ -210,16 +223,29 @@ final class ModelExchange {
     AnswerHeaders.route(client, flowing.attempt());
     if (!held.exchange().streamed()) {
       return steps.answers.whole(
-          flowing, held.reservation(), client, held.head(), memory, startedNanos);
+          flowing, held.reservation(), client, held.head(), memory, held.drain(), startedNanos);
     }
     client.streamHead(AnswerType.ofStream(flowing));
     return steps.answers.stream(
-        flowing, held.reservation(), client, held.head(), held.estimate().slices(), startedNanos);
+        flowing,
+        held.reservation(),
+        client,
+        held.head(),
+        held.estimate().slices(),
+        held.drain(),
+        startedNanos);
   }
 
-  private static Future<Ended> broken(Held held, Answered answered, ExchangeError error) {
+  /// No answer came, or one that declines. Who has left cannot be told.
+  private static Future<Ended> unanswered(
+      Held held, Answered answered, AnswerFacts facts, ExchangeError error) {
     return Future.succeededFuture(
-        new Ended(held, answered, new Ending.Broken(AnswerFacts.NONE, error)));
+        new Ended(
+            held,
+            answered,
+            held.drain().isOpen()
+                ? new Ending.ClientLeft(facts)
+                : new Ending.Broken(facts, error)));
   }
 
   private Future<Void> account(Ended ended) {
@@ -252,7 +278,7 @@ final class ModelExchange {
   }
 
   private @Nullable Void finish(Ended ended, @Nullable Metered metered) {
-    letGo();
+    letGo(ended.held());
     switch (ended.ending()) {
       case Ending.StreamComplete(_, Buffer end) -> client.streamEnd(end);
       case Ending.StreamCut(_, _, Buffer end) -> client.streamEnd(end);
@@ -267,8 +293,9 @@ final class ModelExchange {
     return null;
   }
 
-  private void letGo() {
+  private void letGo(Held held) {
     memory.close();
+    held.drain().close();
     if (heartbeat != null) {
       heartbeat.stop();
     }
@@ -276,7 +303,7 @@ final class ModelExchange {
 
   /// A fault of ours after the hold: the lease's expiry charges it.
   private void abandon(Held held, Throwable failure) {
-    letGo();
+    letGo(held);
     held.reservation().close();
     ExchangeError error = new ExchangeError.Internal("after the hold");
     client.error(error);

@@ -2,6 +2,7 @@ package dev.headgate.router.meter;
 
 import dev.headgate.metering.usage.Certainty;
 import dev.headgate.metering.usage.NormalisedUsage;
+import dev.headgate.metering.usage.TokenUsage;
 import dev.headgate.router.answer.AnswerFacts;
 import dev.headgate.router.answer.GeneratedText;
 import dev.headgate.router.estimate.Estimate;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// Decides what an exchange used:
 ///
 /// - the provider's own usage, where it reported a sound one, however the exchange ended;
-/// - else what we count: the prompt by the published rule, and the text that came;
-/// - else, where what came is no text, what was held;
+/// - else what we count: the prompt as the answer's beginning reported it or by the published rule,
+///   and the text that came;
+/// - else, where what came is no text, or more may have been generated than came, what was held;
 /// - nothing, where the provider declined: an error answer bills nothing.
 ///
 /// A provider that was cut off before it said anything is counted with its prompt.
@@ -44,12 +46,11 @@ public class Meter {
 
   /// What the exchange used.
   ///
-  /// @param facts what the answer said; [AnswerFacts#NONE] when none came
+  /// @param facts what the answer said; [AnswerFacts#NONE] or [AnswerFacts#UNSEEN] when none came
   public Future<Metered> measure(Answered answered, AnswerFacts facts, Estimate estimate) {
     return switch (answered) {
-      case Answered.Flowing _ -> measureAnswer(facts, estimate);
-      case Answered.Unanswered _, Answered.Abandoned _ ->
-          Future.succeededFuture(Metered.counted(estimate.prompt().total(), 0, null));
+      case Answered.Flowing _, Answered.Unanswered _, Answered.Abandoned _ ->
+          measureAnswer(facts, estimate);
       case Answered.Declined _, Answered.NotSent _ -> Future.succeededFuture(Metered.NOTHING);
     };
   }
@@ -66,7 +67,7 @@ public class Meter {
         || facts.text().bytes() <= SMALL;
   }
 
-  private static Metered ofAnswer(AnswerFacts facts, Estimate estimate) {
+  static Metered ofAnswer(AnswerFacts facts, Estimate estimate) {
     return switch (facts.found().usage()) {
       case null -> unreported(facts, estimate, null);
       case NormalisedUsage.Reported(var usage) -> new Metered(usage, Certainty.REPORTED, null);
@@ -78,8 +79,12 @@ public class Meter {
   private static Metered unreported(
       AnswerFacts facts, Estimate estimate, @Nullable String malformed) {
     long output = facts.text().tokens().getAsLong();
-    return output == GeneratedText.UNKNOWN
-        ? Metered.held(estimate.inputTokens(), estimate.outputTokens(), malformed)
-        : Metered.counted(estimate.prompt().total(), output, malformed);
+    if (output == GeneratedText.UNKNOWN) {
+      return Metered.held(estimate.inputTokens(), estimate.outputTokens(), malformed);
+    }
+    TokenUsage prompt = facts.found().prompt();
+    return prompt == null
+        ? Metered.counted(estimate.prompt().total(), output, malformed)
+        : Metered.counted(prompt, output);
   }
 }

@@ -18,6 +18,21 @@ public record Metered(TokenUsage usage, Certainty certainty, @Nullable String ma
     return new Metered(TokenUsage.of(inputTokens, outputTokens), Certainty.HELD, malformed);
   }
 
+  /// @param prompt what the provider said of the prompt; its output is not looked at
+  static Metered counted(TokenUsage prompt, long outputTokens) {
+    TokenUsage usage =
+        new TokenUsage(
+            prompt.inputTokens(),
+            prompt.cacheReadInputTokens(),
+            prompt.cacheWrite5mInputTokens(),
+            prompt.cacheWrite1hInputTokens(),
+            prompt.audioInputTokens(),
+            outputTokens,
+            0,
+            0);
+    return new Metered(usage, Certainty.COUNTED, null);
+  }
+
   static Metered counted(long inputTokens, long outputTokens, @Nullable String malformed) {
     return new Metered(TokenUsage.of(inputTokens, outputTokens), Certainty.COUNTED, malformed);
   }

@@ -73,6 +73,12 @@ public record Provider(
     return options.lacks().contains(operation);
   }
 
+  /// What it does with an answer that is cancelled.
+  public AfterCancel afterCancel() {
+    AfterCancel configured = options.afterCancel();
+    return configured == null ? AfterCancel.of(kind, priceBookProvider) : configured;
+  }
+
   /// Never shows the key.
   @Override
   public String toString() {

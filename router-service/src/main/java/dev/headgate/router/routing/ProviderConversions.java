@@ -41,7 +41,7 @@ final class ProviderConversions {
         entry.prices().or(() -> prices.providerOf(entry.baseUrl().toString())).orElse(name),
         entry.region().orElse(null),
         outputLimitField(path, entry.outputLimitField()),
-        options(entry));
+        options(path, entry));
   }
 
   /// What a kind cannot do without, or must not have.
@@ -81,7 +81,7 @@ final class ProviderConversions {
     }
   }
 
-  private static ProviderOptions options(ProvidersConfiguration.Entry entry) {
+  private static ProviderOptions options(String path, ProvidersConfiguration.Entry entry) {
     return new ProviderOptions(
         entry.lacks().orElse(Set.of()),
         entry.apiVersion().orElse(null),
@@ -90,7 +90,16 @@ final class ProviderConversions {
         entry.serviceAccount().orElse(null),
         entry.accessKeyId().orElse(null),
         entry.secretAccessKey().orElse(null),
-        entry.sessionToken().orElse(null));
+        entry.sessionToken().orElse(null),
+        entry.afterCancel().map(it -> afterCancel(path + ".after-cancel", it)).orElse(null));
+  }
+
+  private static AfterCancel afterCancel(String path, String afterCancel) {
+    return switch (afterCancel) {
+      case "stop" -> AfterCancel.STOPS_BILLING;
+      case "drain" -> AfterCancel.BILLS_ON;
+      default -> throw unexpected(path, afterCancel, "stop or drain");
+    };
   }
 
   private static ProviderKind kind(String path, String kind) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param accessKeyId Amazon's access key
 /// @param secretAccessKey its secret
 /// @param sessionToken the session's token, for temporary credentials
+/// @param afterCancel what it does with an answer that is cancelled, where that is configured
 public record ProviderOptions(
     Set<String> lacks,
     @Nullable String apiVersion,
@@ -21,11 +22,12 @@ public record ProviderOptions(
     @Nullable String serviceAccount,
     @Nullable String accessKeyId,
     @Nullable String secretAccessKey,
-    @Nullable String sessionToken) {
+    @Nullable String sessionToken,
+    @Nullable AfterCancel afterCancel) {
 
   /// Nothing said.
   public static final ProviderOptions NONE =
-      new ProviderOptions(Set.of(), null, null, null, null, null, null, null);
+      new ProviderOptions(Set.of(), null, null, null, null, null, null, null, null);
 
   public ProviderOptions {
     lacks = Set.copyOf(lacks);

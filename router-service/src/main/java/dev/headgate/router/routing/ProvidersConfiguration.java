@@ -65,5 +65,9 @@ interface ProvidersConfiguration {
 
     /// The session's token, for temporary credentials.
     Optional<String> sessionToken();
+
+    /// What is done with its answer when the client has left: `stop` cancels it, `drain` reads it
+    /// to its end, because the provider bills it anyhow; when absent as [AfterCancel] knows.
+    Optional<String> afterCancel();
   }
 }

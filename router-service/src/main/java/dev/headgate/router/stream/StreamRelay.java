@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// Moves a stream from provider to client, on one event loop and without blocking it. What comes in
 /// one turn of the loop is written and flushed once; a client that does not read pauses the
 /// provider. It ends exactly once, whatever happens first, and never writes the terminal frame:
-/// that is for the one who has accounted for the exchange.
+/// that is for the one who has accounted for the exchange. When the client leaves it cancels the
+/// provider, or, where that bills on, reads what comes and writes nothing.
 public final class StreamRelay {
 
   /// One turn of the loop may bring far more than the client takes. So much is written at once,
@@ -59,7 +60,7 @@ public final class StreamRelay {
     this.turn = vertx.getOrCreateContext();
     this.text = new GeneratedText(source.counter());
     this.answer = source.reading().stream(text, (int) limits.maxFrame().asLongValue());
-    this.clock = new AnswerClock(vertx, limits, source.provider());
+    this.clock = new AnswerClock(vertx, limits, source.name());
     Slices slices = source.slices();
     this.hold = slices == null ? null : new HoldAhead(source.reservation(), text, slices);
   }
@@ -68,7 +69,7 @@ public final class StreamRelay {
   public Future<Ending> run() {
     upstream.handler(this::onChunk);
     upstream.endHandler(_ -> onEnd());
-    upstream.exceptionHandler(_ -> onBroken(new UpstreamReset(source.provider())));
+    upstream.exceptionHandler(_ -> onBroken(new UpstreamReset(source.name())));
     client.drainHandler(_ -> resume());
     source.clientGone().onComplete(_ -> onClientGone());
     source.reservation().lost().onSuccess(this::onBroken);
@@ -90,10 +91,14 @@ public final class StreamRelay {
       source.firstByte().run();
     }
     bytes += chunk.length();
+    if (isDraining() && !source.drain().count(chunk.length())) {
+      cancel(new Ending.ClientLeft(facts()));
+      return;
+    }
     try {
       pass(answer.accept(chunk));
     } catch (UnreadableAnswerException unreadable) {
-      onBroken(new UpstreamProtocol(source.provider(), String.valueOf(unreadable.getMessage())));
+      onBroken(new UpstreamProtocol(source.name(), String.valueOf(unreadable.getMessage())));
       return;
     }
     if (answer.isDone()) {
@@ -108,7 +113,7 @@ public final class StreamRelay {
   }
 
   private void pass(Buffer frames) {
-    if (frames.length() == 0) {
+    if (frames.length() == 0 || isDraining()) {
       return;
     }
     if (pending == null) {
@@ -146,11 +151,19 @@ public final class StreamRelay {
 
   /// Goes on, unless the client or the hold still stands in the way.
   private void resume() {
-    if (isEnded() || client.writeQueueFull() || (hold != null && hold.isUsedUp())) {
+    if (isEnded() || isClientSlow() || (hold != null && hold.isUsedUp())) {
       return;
     }
     clock.resume();
     upstream.resume();
+  }
+
+  private boolean isClientSlow() {
+    return !isDraining() && client.writeQueueFull();
+  }
+
+  private boolean isDraining() {
+    return source.drain().isOpen();
   }
 
   private void onEnd() {
@@ -161,14 +174,14 @@ public final class StreamRelay {
     end(
         answer.isErrorSeen() || answer.isCompleteAtClose()
             ? complete()
-            : new Ending.Broken(facts(), new Truncated(source.provider())));
+            : new Ending.Broken(facts(), new Truncated(source.name())));
   }
 
   private Ending complete() {
     if (!answer.isErrorSeen()) {
       return new Ending.StreamComplete(facts(), answer.ending());
     }
-    UpstreamInBand error = new UpstreamInBand(source.provider());
+    UpstreamInBand error = new UpstreamInBand(source.name());
     return answer.isErrorTold()
         ? new Ending.BrokenAndTold(facts(), error)
         : new Ending.Broken(facts(), error);
@@ -179,8 +192,7 @@ public final class StreamRelay {
       return;
     }
     flush();
-    end(new Ending.Broken(facts(), error));
-    upstream.request().reset();
+    cancel(new Ending.Broken(facts(), error));
   }
 
   /// The budget allows no more: what has come is the answer, and it ends like one that reached its
@@ -190,21 +202,32 @@ public final class StreamRelay {
       return;
     }
     flush();
-    end(new Ending.StreamCut(facts(), cut, answer.endingHere(cut)));
-    upstream.request().reset();
+    cancel(new Ending.StreamCut(facts(), cut, answer.endingHere(cut)));
   }
 
   private void onClientGone() {
     if (isEnded()) {
       return;
     }
-    end(new Ending.ClientLeft(facts()));
+    if (source.drain().begin(source.provider())) {
+      pending = null;
+      resume();
+    } else {
+      cancel(new Ending.ClientLeft(facts()));
+    }
+  }
+
+  private void cancel(Ending ending) {
+    end(ending);
     upstream.request().reset();
   }
 
+  /// Whatever ends what nobody waits for: the client has left.
   private void end(Ending ending) {
     clock.stop();
-    ended.complete(ending);
+    Ending its = isDraining() ? new Ending.ClientLeft(ending.facts()) : ending;
+    source.drain().close();
+    ended.complete(its);
   }
 
   private boolean isEnded() {

@@ -36,17 +36,17 @@ public final class WholeAnswer {
     this.upstream = source.upstream();
     this.memory = memory;
     this.largest = limits.maxAnswer().asLongValue();
-    this.clock = new AnswerClock(vertx, limits, source.provider());
+    this.clock = new AnswerClock(vertx, limits, source.name());
   }
 
   /// Runs until the answer has ended, one way or the other; never fails.
   public Future<Ending> run() {
     upstream.handler(this::onChunk);
     upstream.endHandler(_ -> onEnd());
-    upstream.exceptionHandler(_ -> onBroken(new UpstreamReset(source.provider())));
+    upstream.exceptionHandler(_ -> onBroken(new UpstreamReset(source.name())));
     source.clientGone().onComplete(_ -> onClientGone());
     source.reservation().lost().onSuccess(this::onBroken);
-    clock.expired().onSuccess(this::onBroken);
+    clock.expired().onSuccess(error -> cancel(new Ending.Broken(cancelledFacts(), error)));
     upstream.resume();
     return ended.future();
   }
@@ -56,11 +56,15 @@ public final class WholeAnswer {
       return;
     }
     clock.touch();
+    if (source.drain().isOpen() && !source.drain().count(chunk.length())) {
+      cancel(new Ending.ClientLeft(cancelledFacts()));
+      return;
+    }
     if (body.length() == 0) {
       millisToFirstByte = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - source.startedNanos());
     }
     if (body.length() + (long) chunk.length() > largest) {
-      onBroken(new UpstreamProtocol(source.provider(), "larger than the limit."));
+      onBroken(new UpstreamProtocol(source.name(), "larger than the limit."));
       return;
     }
     try {
@@ -82,28 +86,32 @@ public final class WholeAnswer {
     end(
         answer != null
             ? new Ending.AnswerComplete(facts, answer, upstream.getHeader("content-type"))
-            : new Ending.Broken(facts, new Truncated(source.provider())));
+            : new Ending.Broken(facts, new Truncated(source.name())));
   }
 
   private void onBroken(ExchangeError error) {
-    if (isEnded()) {
-      return;
-    }
-    end(new Ending.Broken(facts(), error));
-    upstream.request().reset();
+    cancel(new Ending.Broken(facts(), error));
   }
 
   private void onClientGone() {
-    if (isEnded()) {
-      return;
+    if (!isEnded() && !source.drain().begin(source.provider())) {
+      cancel(new Ending.ClientLeft(cancelledFacts()));
     }
-    end(new Ending.ClientLeft(facts()));
-    upstream.request().reset();
   }
 
+  private void cancel(Ending ending) {
+    if (!isEnded()) {
+      end(ending);
+      upstream.request().reset();
+    }
+  }
+
+  /// Whatever ends what nobody waits for: the client has left.
   private void end(Ending ending) {
     clock.stop();
-    ended.complete(ending);
+    Ending its = source.drain().isOpen() ? new Ending.ClientLeft(ending.facts()) : ending;
+    source.drain().close();
+    ended.complete(its);
   }
 
   private boolean isEnded() {
@@ -112,6 +120,14 @@ public final class WholeAnswer {
 
   private AnswerFacts facts() {
     return facts(read());
+  }
+
+  /// What is known when it is cancelled: where the provider bills on, not how much.
+  private AnswerFacts cancelledFacts() {
+    return switch (source.provider().afterCancel()) {
+      case STOPS_BILLING -> facts();
+      case BILLS_ON -> facts().withMoreUnseen();
+    };
   }
 
   private AnswerFacts facts(Whole whole) {

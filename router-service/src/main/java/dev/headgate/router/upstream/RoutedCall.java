@@ -1,5 +1,6 @@
 package dev.headgate.router.upstream;
 
+import dev.headgate.router.drain.Drain;
 import dev.headgate.router.error.ExchangeError.FirstByteTimeout;
 import dev.headgate.router.error.ExchangeError.ProviderBusy;
 import dev.headgate.router.error.ExchangeError.Unreachable;
@@ -37,6 +38,7 @@ public final class RoutedCall {
   private final MultiMap callerHeaders;
   private final Duration firstByte;
   private final Candidates candidates;
+  private final Drain drain;
   private final Attempts attempts = new Attempts();
   private final Promise<Answered> answered = Promise.promise();
   private List<Candidate> sendable;
@@ -57,6 +59,7 @@ public final class RoutedCall {
     this.callerHeaders = order.callerHeaders();
     this.firstByte = firstByte;
     this.candidates = candidates;
+    this.drain = order.drain();
   }
 
   /// A request that was sent and not answered yet.
@@ -68,12 +71,14 @@ public final class RoutedCall {
   /// @param sendable what would be sent to each
   /// @param outputLimit the limit for one choice on which the hold rests
   /// @param requestId the reservation's id
+  /// @param drain whether an answer is waited for when the client has left
   public record Order(
       List<Choice> choices,
       List<Candidate> sendable,
       long outputLimit,
       String requestId,
-      MultiMap callerHeaders) {}
+      MultiMap callerHeaders,
+      Drain drain) {}
 
   Future<Answered> start(Future<Void> clientGone) {
     clientGone.onComplete(_ -> abandon());
@@ -191,17 +196,24 @@ public final class RoutedCall {
     Optional<Duration> retryAfter = RetryAfter.of(response.headers(), Instant.now());
     call.inFlight().declined(response.statusCode(), retryAfter.orElse(null));
     attempts.over(call, response.statusCode(), error);
-    Call next = candidates.next();
+    Call next = drain.isOpen() ? null : candidates.next();
     if (next != null) {
       ErrorBody.discard(response);
       connect(next);
-    } else if (ShortPause.isAskedFor(retryAfter) && !repeated && candidates.mayCallAgain()) {
+    } else if (mayRepeat(retryAfter)) {
       ErrorBody.discard(response);
       repeated = true;
       vertx.setTimer(ShortPause.millis(retryAfter), _ -> repeat(call, error, response));
     } else {
       passOn(way, error, response);
     }
+  }
+
+  private boolean mayRepeat(Optional<Duration> retryAfter) {
+    return ShortPause.isAskedFor(retryAfter)
+        && !repeated
+        && !drain.isOpen()
+        && candidates.mayCallAgain();
   }
 
   private void repeat(Call call, UpstreamError error, HttpClientResponse response) {
@@ -233,6 +245,9 @@ public final class RoutedCall {
       return;
     }
     Sent now = sent;
+    if (now != null && drain.begin(now.call().choice().route().provider())) {
+      return;
+    }
     if (now != null) {
       attempts.over(now.call(), null, null);
     }

@@ -33,6 +33,8 @@ class StartupChecksTest {
     "quota.key, short",
     "lease, PT0.5S",
     "limits.max-body, 512M",
+    "limits.drains.at-once, -1",
+    "limits.drains.bytes, 0",
     "default-max-output-tokens, 0",
     "default-max-output-tokens, 200000",
     "breaker.calls, 0",

@@ -90,6 +90,29 @@ class MeterTest {
   }
 
   @Test
+  void countsTheTextAfterAPromptThatTheProviderReported() {
+    TokenUsage begun = new TokenUsage(20, 15, 0, 0, 0, 1, 0, 0);
+    AnswerFinding found = new AnswerFinding(null, begun, null, "m", null);
+    Metered metered =
+        Meter.ofAnswer(new AnswerFacts(found, new Countable(7, () -> 7), 1, 1), ESTIMATE);
+    assertEquals(new TokenUsage(20, 15, 0, 0, 0, 7, 0, 0), metered.usage());
+    assertEquals(Certainty.COUNTED, metered.certainty());
+  }
+
+  @Test
+  void takesWhatWasHeldWhereMoreMayBeBilledThanWasSeen() {
+    Answered gone = new Answered.Abandoned(List.of(), true);
+    Metered metered = meter.measure(gone, AnswerFacts.UNSEEN, ESTIMATE).result();
+    assertEquals(TokenUsage.of(100, 100), metered.usage());
+    assertEquals(Certainty.HELD, metered.certainty());
+    AnswerFinding told = new AnswerFinding(normalised(null), null, null, null);
+    assertEquals(
+        metered,
+        Meter.ofAnswer(
+            new AnswerFacts(told, new Countable(7, () -> 7), 1, 1).withMoreUnseen(), ESTIMATE));
+  }
+
+  @Test
   void billsNothingForAnErrorAnswer() {
     Future<Metered> metered =
         meter.measure(

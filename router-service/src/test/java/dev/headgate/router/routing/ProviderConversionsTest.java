@@ -96,6 +96,17 @@ class ProviderConversionsTest {
         refusal(Map.of("kind", "gemini", "base-url", url)));
   }
 
+  @Test
+  void whatHappensAfterACancelIsReadOrRefusedByName() {
+    Map<String, String> entry = new HashMap<>(BEDROCK);
+    assertEquals(AfterCancel.BILLS_ON, provider(entry).afterCancel());
+    entry.put("after-cancel", "stop");
+    assertEquals(AfterCancel.STOPS_BILLING, provider(entry).afterCancel());
+    entry.put("after-cancel", "wait");
+    assertEquals(
+        "headgate.providers.it.after-cancel: wait (expected: stop or drain)", refusal(entry));
+  }
+
   private static String refusal(Map<String, String> entry) {
     return String.valueOf(
         assertThrows(IllegalArgumentException.class, () -> provider(entry)).getMessage());

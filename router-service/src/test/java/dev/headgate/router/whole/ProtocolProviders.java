@@ -5,8 +5,8 @@ import java.util.Map;
 
 /// One provider of each kind, all the one scripted provider, and a model at each: `at-openai`,
 /// `at-chat-only` (a provider that serves chat alone), `at-azure`, `at-anthropic`, `at-bedrock`,
-/// `at-gemini`, `at-vertex`.
-/// The model `sick` has a provider of its own, so that its failures are no other's.
+/// `at-gemini`, `at-vertex`; and `at-billing-on`, which bills what is cancelled. The model `sick`
+/// has a provider of its own, so that its failures are no other's.
 final class ProtocolProviders {
 
   private ProtocolProviders() {}
@@ -33,6 +33,9 @@ final class ProtocolProviders {
     model(it, "at-vertex", "kind-vertex", "gemini-2.5-flash");
     provider(it, "sick", "openai", root + "/v1", "openai");
     model(it, "sick", "sick", "gpt-4o-mini");
+    provider(it, "kind-billing-on", "openai", root + "/v1", "openai");
+    it.put("headgate.providers.kind-billing-on.after-cancel", "drain");
+    model(it, "at-billing-on", "kind-billing-on", "gpt-4o-mini");
     model(it, "at-openai", "kind-openai", "gpt-4o-mini");
     model(it, "at-chat-only", "kind-chat-only", "gpt-4o-mini");
     model(it, "at-azure", "kind-azure", "gpt-4o-mini");

@@ -3,8 +3,10 @@ package dev.headgate.router.whole;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /// A caller that writes HTTP by hand: it can stop in the middle of anything.
 final class RawClient implements AutoCloseable {
@@ -35,6 +37,19 @@ final class RawClient implements AutoCloseable {
             + "\r\n\r\n");
   }
 
+  /// A whole request.
+  RawClient post(String path, String token, String body) throws IOException {
+    return write(
+        "POST "
+            + path
+            + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer "
+            + token
+            + "\r\nContent-Length: "
+            + body.getBytes(StandardCharsets.UTF_8).length
+            + "\r\n\r\n"
+            + body);
+  }
+
   RawClient chat(String token, String body) throws IOException {
     return chatHead(token, body.getBytes(StandardCharsets.UTF_8).length).write(body);
   }
@@ -51,6 +66,23 @@ final class RawClient implements AutoCloseable {
       read.append(new String(bytes, 0, count, StandardCharsets.UTF_8));
     }
     return read.toString();
+  }
+
+  /// Writes the text again and again, and returns what is read when the connection ends.
+  String readWhileWriting(String text, Duration pause) throws IOException {
+    socket.setSoTimeout((int) pause.toMillis());
+    byte[] bytes = new byte[8192];
+    while (true) {
+      try {
+        int count = socket.getInputStream().read(bytes);
+        if (count < 0) {
+          return read.toString();
+        }
+        read.append(new String(bytes, 0, count, StandardCharsets.UTF_8));
+      } catch (SocketTimeoutException _) {
+        write(text);
+      }
+    }
   }
 
   /// Reads to the end of the connection.

@@ -130,6 +130,7 @@ public final class RouterStack implements QuarkusTestResourceLifecycleManager {
     it.put(
         "smallrye.config.locations",
         MountedFile.mount(mounted, mountedAtStart()).path().toString());
+    it.put("headgate.router.limits.drains.at-once", "2");
     it.put("kafka.bootstrap.servers", kafka.bootstrapServers());
     it.put("quarkus.http.access-log.enabled", "true");
     it.put("quarkus.http.access-log.pattern", "%r %q %{REQUEST_URL} %U");

@@ -223,6 +223,11 @@ enum Spoken {
   /// Whether a stream came to its terminal frame.
   abstract boolean isEnd(String stream);
 
+  /// Whether a stream, or an answer in its place, tells of an error that the clients raise.
+  boolean isError(String stream) {
+    return stream.contains("\"error\":{") && stream.contains("\"message\":\"");
+  }
+
   /// All text of a stream.
   String streamedText(String stream) {
     StringBuilder text = new StringBuilder();

@@ -71,8 +71,7 @@ final class MessageReader implements EventReader {
 
   @Override
   public AnswerFinding found() {
-    return new AnswerFinding(
-        usage == null ? null : AnthropicUsage.normalise(usage), stopReason, model, serviceTier);
+    return MessageFinding.of(usage, stopReason, model, serviceTier);
   }
 
   private void began(JsonNode message, Consumer<AnswerEvent> out) {

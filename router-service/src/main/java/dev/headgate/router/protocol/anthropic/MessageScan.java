@@ -2,6 +2,7 @@ package dev.headgate.router.protocol.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.headgate.metering.usage.AnthropicUsage;
 import dev.headgate.router.answer.AnswerFinding;
 import dev.headgate.router.answer.Cut;
@@ -80,11 +81,8 @@ final class MessageScan extends JsonWalk implements FrameScan {
 
   @Override
   public AnswerFinding found() {
-    return new AnswerFinding(
-        usage == null && !usageBroken ? null : AnthropicUsage.normalise(usage),
-        stopReason,
-        model,
-        serviceTier);
+    JsonNode its = usage == null && usageBroken ? NullNode.getInstance() : usage;
+    return MessageFinding.of(its, stopReason, model, serviceTier);
   }
 
   @Override

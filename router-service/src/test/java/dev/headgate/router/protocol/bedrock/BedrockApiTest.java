@@ -166,7 +166,7 @@ class BedrockApiTest {
 
   private static Route route(int port, @Nullable String session) {
     ProviderOptions options =
-        new ProviderOptions(Set.of(), null, null, null, null, "AKID", "SECRET", session);
+        new ProviderOptions(Set.of(), null, null, null, null, "AKID", "SECRET", session, null);
     Provider provider =
         new Provider(
             "bedrock",

@@ -99,7 +99,7 @@ final class Contents {
 
   static ProviderOptions vertex(String serviceAccount) {
     return new ProviderOptions(
-        Set.of(), null, "my-project", "europe-west4", serviceAccount, null, null, null);
+        Set.of(), null, "my-project", "europe-west4", serviceAccount, null, null, null, null);
   }
 
   /// The events that a reader tells for these chunks.

@@ -78,7 +78,7 @@ class AzureOpenAiApiTest {
         "p",
         null,
         OutputLimitField.MAX_COMPLETION_TOKENS,
-        new ProviderOptions(lacks, version, null, null, null, null, null, null));
+        new ProviderOptions(lacks, version, null, null, null, null, null, null, null));
   }
 
   /// A surface that has an address and is asked for nothing else.
