@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// provider, or, where that bills on, reads what comes and writes nothing.
 public final class StreamRelay {
 
-  /// One turn of the loop may bring far more than the client takes. So much is written at once,
-  /// that a client which does not read pauses the provider before the next piece.
-  private static final int MOST_PENDING = 64 * 1024;
+  /// One turn of the loop may bring far more than the client takes. So much is written at once, and
+  /// as much may wait for the client's socket: then the provider is paused.
+  private static final int MOST_PENDING = 16 * 1024;
 
   private final HttpClientResponse upstream;
   private final HttpServerResponse client;
@@ -70,6 +70,7 @@ public final class StreamRelay {
     upstream.handler(this::onChunk);
     upstream.endHandler(_ -> onEnd());
     upstream.exceptionHandler(_ -> onBroken(new UpstreamReset(source.name())));
+    client.setWriteQueueMaxSize(MOST_PENDING);
     client.drainHandler(_ -> resume());
     source.clientGone().onComplete(_ -> onClientGone());
     source.reservation().lost().onSuccess(this::onBroken);
