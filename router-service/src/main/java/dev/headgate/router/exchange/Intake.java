@@ -91,8 +91,7 @@ class Intake {
         .map(body ->
             new Incoming(request.path(), request.query(), request.getHeader(CONTENT_TYPE), body))
         .compose(incoming ->
-            read(
-                incoming.body(), () -> judge(caller, surface, incoming, dataClasses, received)));
+            read(incoming.body(), () -> judge(caller, surface, incoming, dataClasses, received)));
   }
 
   /// How many tokens the prompt has by Headgate's own count.

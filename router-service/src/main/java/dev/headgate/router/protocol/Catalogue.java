@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headgate.router.routing.Model;
 import io.vertx.core.MultiMap;
 
-/// How the models that a caller may use are told in one protocol: all of them, on one page, to `GET`
-/// at an address, and each below it by its name. Every bean of this type is served.
+/// How the models that a caller may use are told in one protocol: all of them, on one page, to
+/// `GET` at an address, and each below it by its name. Every bean of this type is served.
 public interface Catalogue {
 
   /// Where all of them are told: `/v1/models`.

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// A pause that a provider asks for and a request can wait for: at most a second. A little chance is
-/// added, so that those who wait do not come back at once.
+/// A pause that a provider asks for and a request can wait for: at most a second. A little chance
+/// is added, so that those who wait do not come back at once.
 final class ShortPause {
 
   private static final Duration LONGEST = Duration.ofSeconds(1);

@@ -46,8 +46,7 @@ class CountTokensTest {
     Object image =
         Map.of("type", "image", "source", Map.of("type", "url", "url", "https://a.test/b.png"));
     Object text = Map.of("type", "text", "text", "hello");
-    HttpResponse<String> answer =
-        count(client("search"), ask("at-openai", List.of(text, image)));
+    HttpResponse<String> answer = count(client("search"), ask("at-openai", List.of(text, image)));
     assertEquals(HELLO + IMAGE, tokens(answer));
   }
 
@@ -95,8 +94,7 @@ class CountTokensTest {
             1);
     HttpResponse<String> answer = count(client("search"), body);
     assertEquals(400, answer.statusCode(), answer.body());
-    assertEquals(
-        "unheard_of", Around.read(answer.body()).path("headgate").path("param").asText());
+    assertEquals("unheard_of", Around.read(answer.body()).path("headgate").path("param").asText());
   }
 
   private static Map<String, Object> ask(String model, Object content) {

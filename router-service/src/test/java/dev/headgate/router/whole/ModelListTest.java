@@ -81,8 +81,7 @@ class ModelListTest {
     HttpResponse<String> anthropic = anthropic().get("/v1/models/gpt-17");
     assertEquals(404, anthropic.statusCode());
     assertEquals("not_found_error", Client.error(anthropic).path("type").asText());
-    HttpResponse<String> google =
-        new Client(base, token("search")).get("/v1beta/models/gpt-17");
+    HttpResponse<String> google = new Client(base, token("search")).get("/v1beta/models/gpt-17");
     assertEquals(404, google.statusCode());
     assertEquals("NOT_FOUND", Client.error(google).path("status").asText());
   }

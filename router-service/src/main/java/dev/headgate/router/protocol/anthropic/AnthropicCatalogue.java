@@ -10,8 +10,8 @@ import dev.headgate.router.routing.Model;
 import io.vertx.core.MultiMap;
 import jakarta.inject.Singleton;
 
-/// Anthropic's `GET /v1/models` (its API reference, "List Models"). The address is OpenAI's as well:
-/// Anthropic's clients are known by the version that they always send.
+/// Anthropic's `GET /v1/models` (its API reference, "List Models"). The address is OpenAI's as
+/// well: Anthropic's clients are known by the version that they always send.
 @Singleton
 final class AnthropicCatalogue implements Catalogue {
 

@@ -27,7 +27,8 @@ final class BlockWriter {
     ArrayNode blocks = NODES.arrayNode();
     for (Part part : turn.parts()) {
       if (turn.role() == Turn.Role.SYSTEM && !(part instanceof Part.Text)) {
-        throw ExchangeFailure.badField("messages.content.type", "something else", "text in instructions");
+        throw ExchangeFailure.badField(
+            "messages.content.type", "something else", "text in instructions");
       }
       ObjectNode block = block(part);
       if (block != null) {

@@ -77,10 +77,16 @@ final class ContentReader {
       }
       case "tool_use" -> {
         caller(block);
-        out.add(new Part.ToolCall(block.requiredString("id"), block.requiredString("name"), block.requiredNode("input"), null));
+        out.add(
+            new Part.ToolCall(
+                block.requiredString("id"),
+                block.requiredString("name"),
+                block.requiredNode("input"),
+                null));
       }
       case "tool_result" -> out.add(result(block, mark));
-      case "thinking" -> out.add(new Part.Thinking(block.requiredText("thinking"), signature(block)));
+      case "thinking" ->
+          out.add(new Part.Thinking(block.requiredText("thinking"), signature(block)));
       case "redacted_thinking" -> out.add(new Part.RedactedThinking(block.requiredText("data")));
       default ->
           throw block.refused(

@@ -101,7 +101,6 @@ final class ContentScan {
     judge(type, source);
   }
 
-
   /// What a block refers to, by its kind; only inline data has a place.
   private record Source(String type, @Nullable Range data) {}
 

@@ -15,8 +15,8 @@ import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 
 /// Anthropic's `POST /v1/messages/count_tokens`: how many tokens a prompt has. Nothing is generated
-/// and nothing is billed. Only who speaks Anthropic's protocol can say it exactly; of what others are
-/// told Headgate counts the text itself.
+/// and nothing is billed. Only who speaks Anthropic's protocol can say it exactly; of what others
+/// are told Headgate counts the text itself.
 @Singleton
 final class CountTokensSurface implements AnthropicSurface, Counting {
 

@@ -43,7 +43,8 @@ final class MessagesRequestWriter {
     switch (format) {
       case AnswerFormat.Text _ -> {}
       case AnswerFormat.AnyJson _ ->
-          throw ExchangeFailure.badField("response_format.type", "\"json_object\"", "json_schema or text");
+          throw ExchangeFailure.badField(
+              "response_format.type", "\"json_object\"", "json_schema or text");
       case AnswerFormat.JsonSchema(_, _, JsonNode schema, _) ->
           body.withObject("/output_config")
               .putObject("format")

@@ -53,7 +53,8 @@ final class SourceReader {
   private static Source bytesOrAddress(Members source) {
     Source read =
         switch (source.requiredString("type")) {
-          case "base64" -> new Source.Inline(source.requiredString("media_type"), source.requiredText("data"));
+          case "base64" ->
+              new Source.Inline(source.requiredString("media_type"), source.requiredText("data"));
           case "url" -> new Source.Address(source.requiredText("url"), null);
           default -> throw source.refused("type", "base64 or url");
         };

@@ -76,7 +76,8 @@ final class SourceWriter {
   private static ObjectNode address(String field, ValueNode url) {
     String start = url instanceof LongText text ? text.head(SCHEME) : url.asText();
     if (!start.startsWith("https://") && !start.startsWith("http://")) {
-      throw ExchangeFailure.badField(field, "an address of another kind", "https://... or a data URL");
+      throw ExchangeFailure.badField(
+          field, "an address of another kind", "https://... or a data URL");
     }
     return MessageFrames.of("url").set("url", url);
   }

@@ -35,7 +35,8 @@ final class ConverseRequestWriter {
     switch (format) {
       case AnswerFormat.Text _ -> {}
       case AnswerFormat.AnyJson _ ->
-          throw ExchangeFailure.badField("response_format.type", "\"json_object\"", "json_schema or text");
+          throw ExchangeFailure.badField(
+              "response_format.type", "\"json_object\"", "json_schema or text");
       case AnswerFormat.JsonSchema(String name, JsonNode description, JsonNode schema, _) -> {
         ObjectNode text = body.withObject("/outputConfig").putObject("textFormat");
         ObjectNode its =

@@ -23,8 +23,7 @@ final class ChatToolReader {
 
   private static Tool tool(Members tool) {
     OpenAiTools.requireFunction(tool, FUNCTION);
-    Tool read =
-        OpenAiTools.tool(tool.requiredObject(FUNCTION), ChatPartReader.cache(tool));
+    Tool read = OpenAiTools.tool(tool.requiredObject(FUNCTION), ChatPartReader.cache(tool));
     tool.refuseRest();
     return read;
   }
