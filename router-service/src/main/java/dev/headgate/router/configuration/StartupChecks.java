@@ -69,8 +69,7 @@ class StartupChecks {
 
   private static void drains(RouterConfiguration.Drains drains, List<String> faults) {
     if (drains.atOnce() < 0) {
-      faults.add(
-          "headgate.router.limits.drains.at-once: " + drains.atOnce() + " (expected: >= 0)");
+      faults.add("headgate.router.limits.drains.at-once: " + drains.atOnce() + " (expected: >= 0)");
     }
     if (drains.bytes().asLongValue() < 1) {
       faults.add(

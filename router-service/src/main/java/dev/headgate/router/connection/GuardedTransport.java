@@ -18,8 +18,7 @@ final class GuardedTransport extends JDKTransport {
   }
 
   @Override
-  public void configure(
-      NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
+  public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
     super.configure(options, domainSocket, bootstrap);
     HttpServerOptions its = http;
     if (its != null) {

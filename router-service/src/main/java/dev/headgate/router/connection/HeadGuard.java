@@ -34,9 +34,7 @@ final class HeadGuard extends ChannelInboundHandlerAdapter {
     }
     if (installed && headExpected && deadline == null) {
       deadline =
-          context
-              .executor()
-              .schedule(() -> late(context), most.toMillis(), TimeUnit.MILLISECONDS);
+          context.executor().schedule(() -> late(context), most.toMillis(), TimeUnit.MILLISECONDS);
     }
     context.fireChannelRead(bytes);
   }

@@ -6,9 +6,9 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.impl.VertxInternal;
 import jakarta.inject.Singleton;
 
-/// Without TLS there is HTTP/1.1 alone: an upgrade to HTTP/2 in the middle of a connection goes past
-/// proxies that look at requests. With TLS both are spoken, as negotiated. Either way connections
-/// are guarded; a Vert.x that lost its guarded transport does not serve.
+/// Without TLS there is HTTP/1.1 alone: an upgrade to HTTP/2 in the middle of a connection goes
+/// past proxies that look at requests. With TLS both are spoken, as negotiated. Either way
+/// connections are guarded; a Vert.x that lost its guarded transport does not serve.
 @Singleton
 class PlainHttp1 implements HttpServerOptionsCustomizer {
 

@@ -187,9 +187,7 @@ final class ModelExchange {
       case Answered.Abandoned _ ->
           Future.succeededFuture(
               new Ended(
-                  held,
-                  answered,
-                  new Ending.ClientLeft(Unseen.facts(held.exchange(), answered))));
+                  held, answered, new Ending.ClientLeft(Unseen.facts(held.exchange(), answered))));
     };
   }
 

@@ -137,8 +137,7 @@ class DisconnectTest {
   /// seen, and what was held is charged.
   @Test
   void beyondTheBoundOnDrainsItIsCancelled() throws IOException {
-    String slow =
-        Around.json(Spoken.CHAT.ask("at-bedrock", "x [[tokens=20 first-byte-ms=2800]]"));
+    String slow = Around.json(Spoken.CHAT.ask("at-bedrock", "x [[tokens=20 first-byte-ms=2800]]"));
     for (int i = 0; i < 2; i++) {
       int line = Around.wholeInvoice().size();
       try (RawClient client = new RawClient(base)) {
@@ -182,8 +181,8 @@ class DisconnectTest {
 
   private static Stream<Arguments> phases(List<Arguments> pairs, Phase... phases) {
     return Arrays.stream(phases)
-        .flatMap(phase ->
-            pairs.stream().map(pair -> Arguments.of(phase, pair.get()[0], pair.get()[1])));
+        .flatMap(
+            phase -> pairs.stream().map(pair -> Arguments.of(phase, pair.get()[0], pair.get()[1])));
   }
 
   private static void assertReported(UsageEventV1 event, JsonNode line) {

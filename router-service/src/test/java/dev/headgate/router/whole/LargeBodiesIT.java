@@ -24,8 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/// Large bodies through a router of its own with a small heap: what fits into
-/// `limits.body-memory` is served, the rest is told to come again, and the heap bears it.
+/// Large bodies through a router of its own with a small heap: what fits into `limits.body-memory`
+/// is served, the rest is told to come again, and the heap bears it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LargeBodiesIT {
 
@@ -51,8 +51,7 @@ class LargeBodiesIT {
     router =
         ServiceProcess.start(
             Service.ROUTER, directory, RouterStack.freePort(), file, configuration, HEAP_MEGABYTES);
-    client =
-        new Client(URI.create(router.url()), Around.token("search", "large-bodies-user"));
+    client = new Client(URI.create(router.url()), Around.token("search", "large-bodies-user"));
   }
 
   @AfterAll
@@ -78,7 +77,8 @@ class LargeBodiesIT {
           assertEquals("overloaded", Client.error(answer).path("code").asText());
         }
       }
-      HttpResponse<String> alone = client.post(Spoken.CHAT.path(), BodyPublishers.ofByteArray(body));
+      HttpResponse<String> alone =
+          client.post(Spoken.CHAT.path(), BodyPublishers.ofByteArray(body));
       assertEquals(200, alone.statusCode(), alone.body());
       assertTrue(served < AT_ONCE, "served: " + served);
     }
@@ -89,7 +89,8 @@ class LargeBodiesIT {
   void anImageOfTwentyMebibytesIsSaidAgainInAnotherProtocol() {
     byte[] body = image("at-anthropic", 20 * MIB);
     for (int round = 0; round < ROUNDS; round++) {
-      HttpResponse<String> answer = client.post(Spoken.CHAT.path(), BodyPublishers.ofByteArray(body));
+      HttpResponse<String> answer =
+          client.post(Spoken.CHAT.path(), BodyPublishers.ofByteArray(body));
       assertEquals(200, answer.statusCode(), answer.body());
       assertEquals(1, Around.invoice(Client.id(answer)).size());
     }
@@ -102,8 +103,8 @@ class LargeBodiesIT {
       List<Future<HttpResponse<String>>> soon = new ArrayList<>();
       for (int i = 0; i < AT_ONCE; i++) {
         soon.add(
-            threads.submit(() ->
-                client.post(Spoken.CHAT.path(), BodyPublishers.ofByteArray(body))));
+            threads.submit(
+                () -> client.post(Spoken.CHAT.path(), BodyPublishers.ofByteArray(body))));
       }
       for (Future<HttpResponse<String>> each : soon) {
         answers.add(each.get());

@@ -101,7 +101,8 @@ class RawRequestTest {
     assertFalse(answer.contains(BEHIND_ANSWERED), answer);
   }
 
-  /// A name that only looks like a length is none: there is no body, and what follows is no request.
+  /// A name that only looks like a length is none: there is no body, and what follows is no
+  /// request.
   @Test
   void aNameThatLooksLikeALengthIsNone() throws IOException {
     String answer = exchange("Content-Xength: " + BODY.length(), BODY);
