@@ -72,7 +72,8 @@ final class RawClient implements AutoCloseable {
   String readWhileWriting(String text, Duration pause) throws IOException {
     socket.setSoTimeout((int) pause.toMillis());
     byte[] bytes = new byte[8192];
-    while (true) {
+    long started = System.nanoTime();
+    while (System.nanoTime() - started < Duration.ofSeconds(30).toNanos()) {
       try {
         int count = socket.getInputStream().read(bytes);
         if (count < 0) {
@@ -83,6 +84,7 @@ final class RawClient implements AutoCloseable {
         write(text);
       }
     }
+    throw new IOException("open after 30 s: " + read);
   }
 
   /// Reads to the end of the connection.
