@@ -39,7 +39,9 @@ class StackConfigurationTest {
                 - { id: mine, match: { tenant: acme }, unit: tokens, limit: 7, window: { calendar: day } }
             """);
 
-    assertEquals(List.of("demo", "demo-anthropic", "demo-gemini", "house"), names(headgate.get("providers")));
+    assertEquals(
+        List.of("demo", "demo-anthropic", "demo-gemini", "house"),
+        names(headgate.get("providers")));
     assertEquals("house", headgate.at("/models/gpt-4o/routes/0/provider").asText());
     assertEquals(1, headgate.at("/models/gpt-4o/routes").size());
     assertEquals(before.get("policies").size() + 1, headgate.get("policies").size());
