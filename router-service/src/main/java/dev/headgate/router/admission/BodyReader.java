@@ -73,8 +73,7 @@ public final class BodyReader {
   }
 
   /// The request, and with it this reader, lives as long as the exchange; the bytes must not, for
-  /// nobody counts them then.
-  /// What still comes of a refused body goes on being discarded.
+  /// nobody counts them then. What still comes of a refused body goes on being discarded.
   private void letGo() {
     bytes = new byte[0];
     if (request.isEnded()) {

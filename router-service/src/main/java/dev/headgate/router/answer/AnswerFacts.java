@@ -6,8 +6,7 @@ package dev.headgate.router.answer;
 /// @param text the text that came, to be counted when nobody else has
 /// @param millisToFirstByte from the request to the body's first byte, or -1 when none came
 /// @param bytes how many bytes of the body came
-public record AnswerFacts(
-    AnswerFinding found, Countable text, long millisToFirstByte, long bytes) {
+public record AnswerFacts(AnswerFinding found, Countable text, long millisToFirstByte, long bytes) {
 
   /// Nothing came.
   public static final AnswerFacts NONE =

@@ -6,8 +6,8 @@ import java.util.function.ToLongFunction;
 
 /// The text generated so far, kept as the JSON writes it (escapes and all) for the case that the
 /// provider reports no usage. Bounded: what grows beyond 8 KiB is counted and let go, cut where a
-/// space stands between two letters, so that the pieces have exactly the tokens of the whole. So much
-/// is counted on the event loop in about a millisecond.
+/// space stands between two letters, so that the pieces have exactly the tokens of the whole. So
+/// much is counted on the event loop in about a millisecond.
 public final class GeneratedText {
 
   /// It cannot be counted.

@@ -76,9 +76,7 @@ class Accounting {
             it.facts(),
             metered,
             it.outcome());
-    return publisher
-        .publish(event)
-        .compose(published -> settle(it, metered, event, published));
+    return publisher.publish(event).compose(published -> settle(it, metered, event, published));
   }
 
   /// Gives the hold back: no provider was called.

@@ -116,7 +116,10 @@ public final class WholeAnswer {
 
   private AnswerFacts facts(Whole whole) {
     return new AnswerFacts(
-        whole.found(), new Countable(body.length(), this::tokens), millisToFirstByte, body.length());
+        whole.found(),
+        new Countable(body.length(), this::tokens),
+        millisToFirstByte,
+        body.length());
   }
 
   /// Reads what came, and counts nothing.
