@@ -1,6 +1,8 @@
 package dev.headgate.testkit.provider.answer;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -14,7 +16,15 @@ import java.util.List;
 /// JSON, read and written.
 public final class Json {
 
-  private static final JsonMapper MAPPER = new JsonMapper();
+  /// The longest text of a request: the providers themselves bound bodies, not texts.
+  private static final int LONGEST_TEXT = 100_000_000;
+
+  private static final JsonMapper MAPPER =
+      new JsonMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxStringLength(LONGEST_TEXT).build())
+              .build());
 
   private Json() {}
 
