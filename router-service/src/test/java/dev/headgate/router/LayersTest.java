@@ -82,7 +82,7 @@ class LayersTest {
         .whereLayer("upstream")
         .mayOnlyBeAccessedByLayers("meter", "usage", "exchange")
         .whereLayer("drain")
-        .mayOnlyBeAccessedByLayers("upstream", "stream", "exchange")
+        .mayOnlyBeAccessedByLayers("upstream", "stream", "telemetry", "exchange")
         .whereLayer("budget")
         .mayOnlyBeAccessedByLayers("stream", "exchange")
         .whereLayer("admission")

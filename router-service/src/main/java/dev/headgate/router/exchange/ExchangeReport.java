@@ -1,6 +1,7 @@
 package dev.headgate.router.exchange;
 
 import dev.headgate.router.answer.Cut;
+import dev.headgate.router.budget.Pressure;
 import dev.headgate.router.budget.Reserved;
 import dev.headgate.router.error.ErrorReading;
 import dev.headgate.router.error.ExchangeError;
@@ -66,6 +67,19 @@ class ExchangeReport {
             yield ErrorReading.of(error).code();
           }
         });
+  }
+
+  /// What was done because a budget's limit comes near.
+  void pressed(List<Pressure> applied) {
+    applied.forEach(pressure -> metrics.pressed(nameOf(pressure)));
+  }
+
+  private static String nameOf(Pressure pressure) {
+    return switch (pressure) {
+      case Pressure.ClampOutput _ -> "clamp-output";
+      case Pressure.Downgrade _ -> "downgrade";
+      case Pressure.Wait _ -> "wait";
+    };
   }
 
   private void refusedBy(BudgetError error) {

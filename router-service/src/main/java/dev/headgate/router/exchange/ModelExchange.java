@@ -138,6 +138,7 @@ final class ModelExchange {
             () -> steps.holding.place(ready, it -> UsageEvents.draft(record(it), it.estimate())))
         .compose(placed -> {
           report.reserved(placed.reserved(), placed.ready().estimate());
+          report.pressed(placed.applied());
           return switch (placed.reserved()) {
             case Reserved.Granted(Reservation reservation, _) ->
                 Future.succeededFuture(held(placed, reservation));

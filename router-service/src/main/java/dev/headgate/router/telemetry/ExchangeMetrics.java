@@ -75,6 +75,13 @@ public class ExchangeMetrics {
     registry.counter("headgate.streams.cut", "code", code).increment();
   }
 
+  /// A request was made smaller, or waited, because a budget's limit comes near.
+  ///
+  /// @param step `clamp-output`, `downgrade` or `wait`
+  public void pressed(String step) {
+    registry.counter("headgate.pressure", "step", step).increment();
+  }
+
   /// A client was told that its stream still lives.
   public void heartbeat() {
     heartbeats.increment();

@@ -1,5 +1,6 @@
 package dev.headgate.router.telemetry;
 
+import dev.headgate.router.drain.Drains;
 import dev.headgate.router.routing.Provider;
 import dev.headgate.router.routing.Route;
 import dev.headgate.router.routing.RouteTable;
@@ -18,8 +19,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /// How the routes fare, for operators: a gauge for each route and state, 1 in the state that it is
-/// in, and the calls in flight for each provider. Tags are names from the configuration that is in
-/// force: what it no longer has is no longer shown.
+/// in, the calls in flight for each provider, and the answers that are read although their client
+/// has left. Tags are names from the configuration that is in force: what it no longer has is no
+/// longer shown.
 @Startup
 @Singleton
 class RouteMetrics {
@@ -28,10 +30,11 @@ class RouteMetrics {
   private final MultiGauge states;
   private final MultiGauge inFlight;
 
-  RouteMetrics(MeterRegistry registry, RouteTable table, Health health) {
+  RouteMetrics(MeterRegistry registry, RouteTable table, Health health, Drains drains) {
     this.health = health;
     this.states = MultiGauge.builder("headgate.route.state").register(registry);
     this.inFlight = MultiGauge.builder("headgate.provider.in.flight").register(registry);
+    registry.gauge("headgate.drains.open", drains, Drains::open);
     register(table.now());
   }
 

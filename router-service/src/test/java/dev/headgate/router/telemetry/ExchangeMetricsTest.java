@@ -50,6 +50,15 @@ class ExchangeMetricsTest {
   }
 
   @Test
+  void stepsUnderPressureAreCountedByTheirNames() {
+    metrics.pressed("wait");
+    metrics.pressed("wait");
+    metrics.pressed("downgrade");
+    assertEquals(2, registry.get("headgate.pressure").tag("step", "wait").counter().count());
+    assertEquals(1, registry.get("headgate.pressure").tag("step", "downgrade").counter().count());
+  }
+
+  @Test
   void policiesBeyondTheCapAreCountedTogether() {
     for (int i = 0; i < 250; i++) {
       metrics.refusedBy("policy-" + i);
