@@ -21,6 +21,7 @@ import dev.headgate.router.usage.UsageEvents;
 import dev.headgate.router.usage.UsagePublisher;
 import io.vertx.core.Future;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /// The last three steps before the client gets the end of its answer: meter, publish, settle. None
 /// of them fails the exchange: what one cannot do, the next or the lease's expiry does.
@@ -108,10 +109,15 @@ class Accounting {
         });
   }
 
+  /// What an exchange has cost in nano-USD, rounded up; null when its route has no price.
+  @Nullable Long cost(ExchangeRecord exchange, Answered answered, Metered metered) {
+    Route route = answered.attempts().getLast().route();
+    return pricing.actual(route, metered.usage(), exchange.received());
+  }
+
   private Amounts actual(Finished it, Metered metered) {
-    Route route = it.answered().attempts().getLast().route();
     return new Amounts(
-        pricing.actual(route, metered.usage(), it.exchange().received()),
+        cost(it.exchange(), it.answered(), metered),
         metered.usage().inputTokens(),
         metered.usage().outputTokens());
   }

@@ -4,6 +4,7 @@ import dev.headgate.metering.usage.Certainty;
 import dev.headgate.router.budget.Balance;
 import dev.headgate.router.budget.Pressure;
 import dev.headgate.router.upstream.Attempt;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// left of the budgets (`RateLimit-Policy` and `RateLimit` as in
 /// draft-ietf-httpapi-ratelimit-headers, and OpenAI's `x-ratelimit-*` for its clients).
 final class AnswerHeaders {
+
+  private static final int NANO_DIGITS = 9;
 
   private AnswerHeaders() {}
 
@@ -54,6 +57,14 @@ final class AnswerHeaders {
           "downgrade;policy=\"%s\";model=\"%s\"".formatted(policy, model);
       case Pressure.Wait(String policy, _) -> "wait;policy=\"%s\"".formatted(policy);
     };
+  }
+
+  /// What the answer has cost, in US dollars; nothing where there is no price.
+  static void cost(ClientAnswer client, @Nullable Long nanoUsd) {
+    if (nanoUsd != null) {
+      client.header(
+          "x-headgate-cost-usd", BigDecimal.valueOf(nanoUsd, NANO_DIGITS).toPlainString());
+    }
   }
 
   static void retryAfter(ClientAnswer client, @Nullable String providers) {

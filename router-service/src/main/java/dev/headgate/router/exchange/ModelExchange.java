@@ -283,8 +283,13 @@ final class ModelExchange {
     switch (ended.ending()) {
       case Ending.StreamComplete(_, Buffer end) -> client.streamEnd(end);
       case Ending.StreamCut(_, _, Buffer end) -> client.streamEnd(end);
-      case Ending.AnswerComplete(_, Buffer body, String type) ->
-          client.whole(200, body, AnswerType.ofWhole(ended.answered(), type));
+      case Ending.AnswerComplete(_, Buffer body, String type) -> {
+        if (metered != null) {
+          AnswerHeaders.cost(
+              client, steps.accounting.cost(ended.held().exchange(), ended.answered(), metered));
+        }
+        client.whole(200, body, AnswerType.ofWhole(ended.answered(), type));
+      }
       case Ending.BrokenAndTold _ -> client.end();
       case Ending.ClientLeft _ -> {}
       case Ending.Broken(_, ExchangeError error) -> Decline.tell(client, ended.answered(), error);

@@ -11,6 +11,8 @@ import dev.headgate.metering.usage.Certainty;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,11 @@ class ChatTest {
     assertEquals(200, answer.statusCode(), answer.body());
     assertEquals(12, Around.read(answer.body()).path("usage").path("completion_tokens").asInt());
     assertEquals("demo", answer.headers().firstValue("x-headgate-provider").orElseThrow());
+    assertEquals(
+        new BigDecimal(Around.invoice(Client.id(answer)).getFirst().path("usd").asText())
+            .setScale(9, RoundingMode.UP)
+            .toPlainString(),
+        answer.headers().firstValue("x-headgate-cost-usd").orElseThrow());
     assertEquals(
         "99999", answer.headers().firstValue("x-ratelimit-remaining-requests").orElseThrow());
     assertSameAsInvoice(Client.id(answer), false);
