@@ -18,7 +18,8 @@
 ///    [dev.headgate.quota.reconciliation] shows whether the two agree.
 /// 10. [dev.headgate.quota.epoch]: when the store lost data, it is counted anew from the log.
 /// 11. [dev.headgate.quota.key]: its people have API keys for tools that cannot refresh a token.
-/// 12. [dev.headgate.quota.store]: where the scripts run: real Redis, one hash slot a call.
+/// 12. [dev.headgate.quota.topic]: what goes to Kafka goes out acknowledged by all its replicas.
+/// 13. [dev.headgate.quota.store]: where the scripts run: real Redis, one hash slot a call.
 @NullMarked
 package dev.headgate.quota;
 

@@ -47,6 +47,8 @@ class LayeringTest {
         .definedBy("dev.headgate.quota.register..")
         .layer("sharedlog")
         .definedBy("dev.headgate.quota.sharedlog..")
+        .layer("topic")
+        .definedBy("dev.headgate.quota.topic..")
         .layer("policy")
         .definedBy("dev.headgate.quota.policy..")
         .layer("window")
@@ -75,6 +77,8 @@ class LayeringTest {
         .mayOnlyBeAccessedByLayers("http")
         .whereLayer("sharedlog")
         .mayOnlyBeAccessedByLayers("http", "register", "loops")
+        .whereLayer("topic")
+        .mayOnlyBeAccessedByLayers("loops", "key", "sharedlog")
         .whereLayer("store")
         .mayOnlyBeAccessedByLayers(
             "http",

@@ -2,28 +2,22 @@ package dev.headgate.quota.outbox;
 
 import dev.headgate.metering.event.UsageEventV1;
 import dev.headgate.quota.store.Outbox;
+import dev.headgate.quota.topic.TopicProducer;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /// The topic of usage events. Kafka being away costs this one thread a few seconds a round and
 /// nobody else anything.
@@ -31,14 +25,12 @@ import org.jspecify.annotations.Nullable;
 class UsageTopic {
 
   private static final Logger LOG = Logger.getLogger(UsageTopic.class);
-  private static final Duration CLOSE = Duration.ofSeconds(3);
   private static final String CONTENT_TYPE = "application/cloudevents+json; charset=UTF-8";
 
-  private final Map<String, Object> connection;
-  private @Nullable Producer<String, byte[]> producer;
+  private final TopicProducer producer;
 
   UsageTopic(@Identifier("default-kafka-broker") Map<String, Object> connection) {
-    this.connection = connection;
+    this.producer = new TopicProducer(connection, "outbox", Duration.ofMillis(5));
   }
 
   /// Publishes events and waits until each is acknowledged by all replicas or failed.
@@ -49,7 +41,7 @@ class UsageTopic {
     List<Sent> sent = new ArrayList<>();
     try {
       for (Outbox.Entry entry : entries) {
-        Sent one = new Sent(entry.position(), producer().send(toRecord(entry)));
+        Sent one = new Sent(entry.position(), producer.send(toRecord(entry)));
         sent.add(one);
         if (one.isRefusedAtOnce()) {
           break; // no broker answers: each further one would wait as long
@@ -96,26 +88,8 @@ class UsageTopic {
         headers);
   }
 
-  private synchronized Producer<String, byte[]> producer() {
-    if (producer == null) {
-      Map<String, Object> settings = new HashMap<>(connection);
-      settings.put(ProducerConfig.CLIENT_ID_CONFIG, "quota-service-outbox");
-      settings.put(ProducerConfig.ACKS_CONFIG, "all");
-      settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-      settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000);
-      settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
-      settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000);
-      settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
-      settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
-      producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
-    }
-    return producer;
-  }
-
   @PreDestroy
-  synchronized void close() {
-    if (producer != null) {
-      producer.close(CLOSE);
-    }
+  void close() {
+    producer.close();
   }
 }
