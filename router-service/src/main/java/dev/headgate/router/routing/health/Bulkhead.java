@@ -1,43 +1,33 @@
 package dev.headgate.router.routing.health;
 
-import io.smallrye.faulttolerance.api.TypedGuard;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.Semaphore;
 
 /// Bounds the calls that a provider has at one time, each until its answer has ended. Nothing waits
 /// in front of it: another route may be free.
 final class Bulkhead {
 
   private final int most;
-  private final TypedGuard<CompletionStage<Void>> guard;
-  private final AtomicInteger inside = new AtomicInteger();
+  private final Semaphore places;
 
-  Bulkhead(String provider, int most) {
+  Bulkhead(int most) {
     this.most = most;
-    this.guard =
-        Entry.guard("provider " + provider).withBulkhead().limit(most).queueSize(1).done().build();
+    this.places = new Semaphore(most);
   }
 
-  /// Lets a call in, or null when it is full.
-  @Nullable Entry enter() {
-    Entry entry = Entry.into(guard);
-    if (entry != null) {
-      inside.incrementAndGet();
-    }
-    return entry;
+  /// Lets a call in, and whoever is let in must leave; or false when it is full.
+  boolean enter() {
+    return places.tryAcquire();
   }
 
-  void leave(Entry entry) {
-    inside.decrementAndGet();
-    entry.succeeded();
+  void leave() {
+    places.release();
   }
 
   boolean isFull() {
-    return inside.get() >= most;
+    return places.availablePermits() == 0;
   }
 
   int inside() {
-    return inside.get();
+    return most - places.availablePermits();
   }
 }

@@ -4,19 +4,12 @@ import io.smallrye.faulttolerance.api.TypedGuard;
 import jakarta.enterprise.util.TypeLiteral;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// A call that was let in by a guard and stays inside until it is said how it went. A guard that
-/// would keep it waiting has refused it: what waits is given up, and passes through at once when
-/// its turn comes.
+/// A call that was let in by a guard and stays inside until it is said how it went. Only for guards
+/// that answer at once: one that queues lets another thread take a call from the queue, and nobody
+/// could tell that from a refusal.
 final class Entry {
-
-  private enum State {
-    WAITING,
-    INSIDE,
-    GIVEN_UP
-  }
 
   /// A call that failed, as guards count it. Nobody reads it further.
   private static final class CallFailed extends RuntimeException {
@@ -27,8 +20,8 @@ final class Entry {
     }
   }
 
-  private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
   private final CompletableFuture<Void> outcome = new CompletableFuture<>();
+  private boolean inside;
 
   private Entry() {}
 
@@ -48,7 +41,7 @@ final class Entry {
   static @Nullable Entry into(TypedGuard<CompletionStage<Void>> guard) {
     Entry entry = new Entry();
     var _ = guard.get(entry::enter);
-    return entry.state.compareAndSet(State.WAITING, State.GIVEN_UP) ? null : entry;
+    return entry.inside ? entry : null;
   }
 
   void succeeded() {
@@ -60,8 +53,7 @@ final class Entry {
   }
 
   private CompletionStage<Void> enter() {
-    return state.compareAndSet(State.WAITING, State.INSIDE)
-        ? outcome
-        : CompletableFuture.completedFuture(null);
+    inside = true;
+    return outcome;
   }
 }

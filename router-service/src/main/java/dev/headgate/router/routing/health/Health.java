@@ -58,7 +58,7 @@ public class Health {
   }
 
   private Bulkhead bulkhead(String provider) {
-    return bulkheads.computeIfAbsent(provider, name -> new Bulkhead(name, mostInFlight(name)));
+    return bulkheads.computeIfAbsent(provider, name -> new Bulkhead(mostInFlight(name)));
   }
 
   private int mostInFlight(String provider) {

@@ -10,7 +10,6 @@ public final class InFlight implements AutoCloseable {
   private static final int TOO_MANY_REQUESTS = 429;
 
   private final RouteHealth route;
-  private final Entry slot;
   private final Entry trial;
   private final boolean probe;
   private final long started;
@@ -18,9 +17,8 @@ public final class InFlight implements AutoCloseable {
   private boolean begun;
   private boolean closed;
 
-  InFlight(RouteHealth route, Entry slot, Entry trial, boolean probe, long started) {
+  InFlight(RouteHealth route, Entry trial, boolean probe, long started) {
     this.route = route;
-    this.slot = slot;
     this.trial = trial;
     this.probe = probe;
     this.started = started;
@@ -74,7 +72,7 @@ public final class InFlight implements AutoCloseable {
         judged = true;
         route.undecided(trial, probe);
       }
-      route.over(slot);
+      route.over();
     }
   }
 

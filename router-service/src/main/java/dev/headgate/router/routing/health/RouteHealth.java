@@ -39,17 +39,16 @@ final class RouteHealth {
     if (awakeAt - now > 0) {
       return new Start.NotNow(Availability.ASLEEP, Duration.ofNanos(awakeAt - now));
     }
-    Entry slot = bulkhead.enter();
-    if (slot == null) {
+    if (!bulkhead.enter()) {
       return new Start.NotNow(Availability.BUSY, Duration.ofSeconds(1));
     }
     Entry trial = breaker.enter();
     if (trial == null) {
-      bulkhead.leave(slot);
+      bulkhead.leave();
       return new Start.NotNow(Availability.OPEN, breaker.untilNext());
     }
     inFlight.incrementAndGet();
-    return new Start.Begun(new InFlight(this, slot, trial, breaker.isProbing(), now));
+    return new Start.Begun(new InFlight(this, trial, breaker.isProbing(), now));
   }
 
   Observed observed() {
@@ -92,9 +91,9 @@ final class RouteHealth {
     millisToFirstByte.add((lastFirstByte - started) / 1e6);
   }
 
-  void over(Entry slot) {
+  void over() {
     inFlight.decrementAndGet();
-    bulkhead.leave(slot);
+    bulkhead.leave();
   }
 
   private void error(int sample) {

@@ -1,8 +1,7 @@
 package dev.headgate.router.routing.health;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -22,9 +21,26 @@ class BulkheadTest {
   private static final int ROUNDS = 20_000;
 
   @Test
+  void refusesNobodyWhileThereIsRoom() throws InterruptedException, ExecutionException {
+    Bulkhead bulkhead = new Bulkhead(THREADS);
+    AtomicInteger unread = new AtomicInteger();
+    int entered = 0;
+    try (var threads = Executors.newFixedThreadPool(THREADS)) {
+      List<Future<Integer>> counts = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
+        counts.add(threads.submit(() -> contend(bulkhead, unread, unread)));
+      }
+      for (Future<Integer> count : counts) {
+        entered += count.get();
+      }
+    }
+    assertEquals(THREADS * ROUNDS, entered);
+  }
+
+  @Test
   void holdsItsBoundAndLosesNoPlaceUnderContention()
       throws InterruptedException, ExecutionException {
-    Bulkhead bulkhead = new Bulkhead("demo", MOST);
+    Bulkhead bulkhead = new Bulkhead(MOST);
     AtomicInteger inside = new AtomicInteger();
     AtomicInteger mostSeen = new AtomicInteger();
     CountDownLatch start = new CountDownLatch(1);
@@ -47,21 +63,20 @@ class BulkheadTest {
     assertTrue(mostSeen.get() <= MOST, "inside at once: " + mostSeen.get());
     assertEquals(0, bulkhead.inside());
     for (int i = 0; i < MOST; i++) {
-      assertNotNull(bulkhead.enter());
+      assertTrue(bulkhead.enter());
     }
-    assertNull(bulkhead.enter());
+    assertFalse(bulkhead.enter());
   }
 
   private static int contend(Bulkhead bulkhead, AtomicInteger inside, AtomicInteger mostSeen) {
     int entered = 0;
     for (int i = 0; i < ROUNDS; i++) {
-      Entry entry = bulkhead.enter();
-      if (entry != null) {
+      if (bulkhead.enter()) {
         entered++;
         mostSeen.accumulateAndGet(inside.incrementAndGet(), Math::max);
         Thread.onSpinWait();
         inside.decrementAndGet();
-        bulkhead.leave(entry);
+        bulkhead.leave();
       }
     }
     return entered;

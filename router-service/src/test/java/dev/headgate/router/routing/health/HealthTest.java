@@ -20,6 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,21 @@ class HealthTest {
     assertEquals(Availability.READY, health.observe(OTHER_MODEL).availability());
     begin(OTHER_MODEL);
     assertEquals(Availability.BUSY, refused(ROUTE).why());
+  }
+
+  @Test
+  void refusesNobodyWhileThereIsRoomHoweverManyEventLoopsAsk()
+      throws InterruptedException, ExecutionException {
+    try (var loops = Executors.newFixedThreadPool(3)) {
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        all.add(loops.submit(() -> good(20_000)));
+      }
+      for (Future<?> one : all) {
+        one.get();
+      }
+    }
+    assertEquals(0, health.inFlight("demo"));
   }
 
   @Test
