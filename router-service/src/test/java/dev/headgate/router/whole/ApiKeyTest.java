@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headgate.base.key.KeyText;
+import dev.headgate.testkit.stack.Ports;
 import dev.headgate.testkit.stack.Service;
 import dev.headgate.testkit.stack.ServiceProcess;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -205,7 +206,7 @@ class ApiKeyTest {
         Service.QUOTA,
         "quota-2",
         configuration.resolveSibling("quota-2"),
-        RouterStack.freePort(),
+        Ports.free(),
         configuration,
         Map.of(
             "quarkus.redis.hosts", System.getProperty("test.redis"),

@@ -3,6 +3,7 @@ package dev.headgate.router.whole;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headgate.testkit.stack.Ports;
 import dev.headgate.testkit.stack.Service;
 import dev.headgate.testkit.stack.ServiceProcess;
 import java.io.IOException;
@@ -50,7 +51,7 @@ class LargeBodiesIT {
     Path file = Files.writeString(directory.resolve("router.yaml"), "headgate: {}\n");
     router =
         ServiceProcess.start(
-            Service.ROUTER, directory, RouterStack.freePort(), file, configuration, HEAP_MEGABYTES);
+            Service.ROUTER, directory, Ports.free(), file, configuration, HEAP_MEGABYTES);
     client = new Client(URI.create(router.url()), Around.token("search", "large-bodies-user"));
   }
 

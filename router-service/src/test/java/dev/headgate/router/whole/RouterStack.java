@@ -3,6 +3,7 @@ package dev.headgate.router.whole;
 import dev.headgate.router.reload.MountedFile;
 import dev.headgate.testkit.stack.IssuerProcess;
 import dev.headgate.testkit.stack.KafkaProcess;
+import dev.headgate.testkit.stack.Ports;
 import dev.headgate.testkit.stack.ProviderProcess;
 import dev.headgate.testkit.stack.RedisProcess;
 import dev.headgate.testkit.stack.Service;
@@ -10,7 +11,6 @@ import dev.headgate.testkit.stack.ServiceProcess;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -51,7 +51,7 @@ public final class RouterStack implements QuarkusTestResourceLifecycleManager {
             Service.QUOTA,
             "quota",
             directory.resolve("quota"),
-            freePort(),
+            Ports.free(),
             quotaConfiguration(),
             quotaProperties(),
             Map.of());
@@ -193,14 +193,6 @@ public final class RouterStack implements QuarkusTestResourceLifecycleManager {
     try {
       Files.createDirectories(directory);
       return Files.writeString(directory.resolve("quota.yaml"), yaml);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,13 +2,12 @@ package dev.headgate.base.identity;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.headgate.testkit.stack.Ports;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -27,25 +26,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /// An OIDC issuer over real HTTP that can be stopped, started and given new keys: discovery, JWKS
-/// and the authorization code flow with PKCE.
+/// and the authorization code flow with PKCE. It answers only once started.
 final class TestIssuer {
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
   final AtomicInteger keyRequests = new AtomicInteger();
-  private final int port;
+  private final int port = Ports.free();
   private final Map<String, JsonObject> codes = new ConcurrentHashMap<>();
   private HttpServer server;
   private KeyPair keys = newKeys();
   private String keyId = "first";
-
-  /// Takes a free port; answers only once started.
-  TestIssuer() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   String url() {
     return "http://localhost:" + port + "/realm";

@@ -2,8 +2,6 @@ package dev.headgate.testkit.broker;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -17,7 +15,10 @@ import org.apache.kafka.common.utils.Time;
 
 /// A single-node Kafka (KRaft: broker and controller in one process) on loopback.
 ///
-///     Broker <port> <directory>
+///     Broker <port> <controller-port> <directory>
+///
+/// Nothing but this process itself connects to the controller's port; it may be another one at each
+/// start.
 ///
 /// The directory is formatted only when it holds no Kafka data, so that records survive restarts.
 /// Once clients can connect and the topics exist, one line `broker ready on 127.0.0.1:<port>` is
@@ -28,11 +29,11 @@ public final class Broker implements AutoCloseable {
   private final Path directory;
   private final KafkaRaftServer server;
 
-  private Broker(int port, Path directory) throws IOException {
+  private Broker(int port, int controllerPort, Path directory) throws IOException {
     this.port = port;
     this.directory = directory;
     Files.createDirectories(directory);
-    Properties settings = BrokerSettings.of(port, freePort(), directory.resolve("log"));
+    Properties settings = BrokerSettings.of(port, controllerPort, directory.resolve("log"));
     if (!Files.exists(directory.resolve("log/meta.properties"))) {
       format(settings);
     }
@@ -41,19 +42,21 @@ public final class Broker implements AutoCloseable {
 
   /// Starts the broker and stays until it is told to stop.
   public static void main(String[] arguments) throws Exception {
-    if (arguments.length != 2) {
-      System.err.println("usage: Broker <port> <directory>");
+    if (arguments.length != 3) {
+      System.err.println("usage: Broker <port> <controller-port> <directory>");
       System.exit(2);
     }
     Logger.getLogger("").setLevel(Level.WARNING);
-    Broker broker = start(Integer.parseInt(arguments[0]), Path.of(arguments[1]));
+    Broker broker =
+        start(
+            Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), Path.of(arguments[2]));
     Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop-broker"));
     System.out.println("broker ready on " + broker.bootstrapServers());
     broker.server.awaitShutdown();
   }
 
-  static Broker start(int port, Path directory) throws Exception {
-    var broker = new Broker(port, directory);
+  static Broker start(int port, int controllerPort, Path directory) throws Exception {
+    var broker = new Broker(port, controllerPort, directory);
     broker.server.startup();
     UsageTopics.createMissing(broker.bootstrapServers());
     return broker;
@@ -79,13 +82,6 @@ public final class Broker implements AutoCloseable {
     int code = StorageTool.execute(arguments, new PrintStream(System.out, true));
     if (code != 0) {
       throw new IOException("formatting " + directory + " ended with code " + code);
-    }
-  }
-
-  /// The controller's port is an inner matter: nothing but this process connects to it.
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -32,10 +32,10 @@ class BrokerTest {
 
   @Test
   void keepsItsRecordsWhenItStartsAgain() throws Exception {
-    try (var server = Broker.start(freePort(), directory)) {
+    try (var server = Broker.start(freePort(), freePort(), directory)) {
       write(server.bootstrapServers());
     }
-    try (var server = Broker.start(freePort(), directory)) {
+    try (var server = Broker.start(freePort(), freePort(), directory)) {
       assertEquals(1, records(server.bootstrapServers()));
     }
   }

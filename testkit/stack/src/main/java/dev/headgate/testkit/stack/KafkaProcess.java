@@ -35,6 +35,7 @@ public final class KafkaProcess extends PartProcess {
         256,
         "dev.headgate.testkit.broker.Broker",
         port(),
+        Ports.free(),
         directory().resolve("data"));
   }
 

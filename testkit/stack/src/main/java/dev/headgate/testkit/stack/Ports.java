@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -19,11 +20,20 @@ public final class Ports {
   private Ports() {}
 
   /// A port that nothing listens on, never given twice by this JVM.
-  public static synchronized int free() {
+  public static int free() {
+    return free(0);
+  }
+
+  /// A port like that of [#free], for a process that listens on a second one too, which is found by
+  /// counting from the first.
+  ///
+  /// @param apart how far the second port is above the first
+  static synchronized int free(int apart) {
     for (int attempt = 0; attempt < 1_000; attempt++) {
-      int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
-      if (!GIVEN.contains(port) && isFree(port)) {
-        GIVEN.add(port);
+      int port = ThreadLocalRandom.current().nextInt(FIRST, LAST - apart);
+      Set<Integer> both = Set.copyOf(List.of(port, port + apart));
+      if (both.stream().allMatch(each -> !GIVEN.contains(each) && isFree(each))) {
+        GIVEN.addAll(both);
         return port;
       }
     }

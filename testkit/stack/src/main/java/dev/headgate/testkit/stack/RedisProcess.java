@@ -14,6 +14,9 @@ public final class RedisProcess extends PartProcess {
 
   private static final int PROBE_TIMEOUT_MILLIS = 1_000;
 
+  /// Nodes of a cluster talk to each other on a port that is this far above the one for clients.
+  private static final int CLUSTER_BUS = 10_000;
+
   private final List<String> more;
 
   private RedisProcess(Path directory, int port, List<String> more) {
@@ -35,7 +38,7 @@ public final class RedisProcess extends PartProcess {
   public static RedisProcess startClusterNode(Path directory) {
     return start(
         directory,
-        Ports.free(),
+        Ports.free(CLUSTER_BUS),
         List.of("--cluster-enabled", "yes", "--cluster-node-timeout", "2000"));
   }
 
