@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /// What one route has shown.
@@ -19,7 +20,7 @@ final class RouteHealth {
   private final AtomicInteger inFlight = new AtomicInteger();
   private final Ewma millisToFirstByte = new Ewma(WEIGHT);
   private final Ewma errors = new Ewma(WEIGHT);
-  private volatile long awakeAt;
+  private final AtomicLong awakeAt;
   private volatile long lastFirstByte;
   private volatile long lastJudged;
 
@@ -28,16 +29,18 @@ final class RouteHealth {
     this.bulkhead = bulkhead;
     this.longestSleep = longestSleep;
     this.nanoTime = nanoTime;
-    this.awakeAt = nanoTime.getAsLong();
-    this.lastFirstByte = awakeAt;
-    this.lastJudged = awakeAt;
+    long now = nanoTime.getAsLong();
+    this.awakeAt = new AtomicLong(now);
+    this.lastFirstByte = now;
+    this.lastJudged = now;
   }
 
   /// Asks for a call. The breaker is asked last, so that its one probe is never taken in vain.
   Start start() {
     long now = nanoTime.getAsLong();
-    if (awakeAt - now > 0) {
-      return new Start.NotNow(Availability.ASLEEP, Duration.ofNanos(awakeAt - now));
+    long asleep = awakeAt.get() - now;
+    if (asleep > 0) {
+      return new Start.NotNow(Availability.ASLEEP, Duration.ofNanos(asleep));
     }
     if (!bulkhead.enter()) {
       return new Start.NotNow(Availability.BUSY, Duration.ofSeconds(1));
@@ -64,9 +67,7 @@ final class RouteHealth {
   void sleep(Duration asked) {
     Duration bounded = asked.compareTo(longestSleep) < 0 ? asked : longestSleep;
     long until = nanoTime.getAsLong() + bounded.toNanos();
-    if (until - awakeAt > 0) {
-      awakeAt = until;
-    }
+    awakeAt.accumulateAndGet(until, (one, other) -> other - one > 0 ? other : one);
   }
 
   void judged(Entry trial, boolean good) {
@@ -110,7 +111,7 @@ final class RouteHealth {
   }
 
   private Availability availability() {
-    if (awakeAt - nanoTime.getAsLong() > 0) {
+    if (awakeAt.get() - nanoTime.getAsLong() > 0) {
       return Availability.ASLEEP;
     } else if (breaker.isOpen()) {
       return Availability.OPEN;

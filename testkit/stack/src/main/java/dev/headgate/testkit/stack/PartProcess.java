@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -126,7 +128,9 @@ public abstract sealed class PartProcess implements AutoCloseable
       var family = current.descendants().toList();
       current.destroyForcibly();
       family.forEach(ProcessHandle::destroyForcibly);
-      awaitEnd(current, STOP_LIMIT);
+      awaitEnd(current.toHandle(), STOP_LIMIT);
+      // what is still ending still owns shared memory, files and ports
+      family.forEach(child -> awaitEnd(child, STOP_LIMIT));
     }
   }
 
@@ -136,7 +140,7 @@ public abstract sealed class PartProcess implements AutoCloseable
     if (current != null && current.isAlive()) {
       resume();
       current.destroy();
-      if (!awaitEnd(current, STOP_LIMIT)) {
+      if (!awaitEnd(current.toHandle(), STOP_LIMIT)) {
         kill9();
       }
     }
@@ -246,11 +250,14 @@ public abstract sealed class PartProcess implements AutoCloseable
     current.descendants().forEach(child -> Signals.send(signal, child.pid()));
   }
 
-  private static boolean awaitEnd(Process process, Duration limit) {
+  private static boolean awaitEnd(ProcessHandle process, Duration limit) {
     try {
-      return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+      process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException | TimeoutException e) {
       return false;
     }
   }
