@@ -10,8 +10,9 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /// Whom a policy is for. A literal must be equal; [#EACH] takes every value and gives each a
-/// balance of its own; a level that is absent is not looked at. The tenant is always looked at,
-/// because a balance lives in the partition of one tenant.
+/// balance of its own; a family of models, such as `gpt-4o*`, has one balance for all of them; a
+/// level that is absent is not looked at. The tenant is always looked at, because a balance lives
+/// in the partition of one tenant.
 public record Match(Map<Level, String> levels) {
 
   /// Every value, each with a balance of its own.
@@ -27,10 +28,11 @@ public record Match(Map<Level, String> levels) {
     StringJoiner partition = new StringJoiner(",");
     for (Map.Entry<Level, String> level : levels.entrySet()) {
       String value = subject.value(level.getKey());
-      if (value == null || !takes(level.getValue(), value)) {
+      if (value == null || !takes(level.getKey(), level.getValue(), value)) {
         return Optional.empty();
       }
-      partition.add(level.getKey().id() + "=" + encoded(value));
+      String one = level.getValue().equals(EACH) ? value : level.getValue();
+      partition.add(level.getKey().id() + "=" + encoded(one));
     }
     return Optional.of(partition.toString());
   }
@@ -43,11 +45,13 @@ public record Match(Map<Level, String> levels) {
   /// Whether `value` is for this match as far as `level` goes.
   public boolean admits(Level level, @Nullable String value) {
     String wanted = levels.get(level);
-    return wanted == null || (value != null && takes(wanted, value));
+    return wanted == null || (value != null && takes(level, wanted, value));
   }
 
-  private static boolean takes(String wanted, String value) {
-    return wanted.equals(EACH) || wanted.equals(value);
+  private static boolean takes(Level level, String wanted, String value) {
+    return wanted.equals(EACH)
+        || wanted.equals(value)
+        || (level == Level.MODEL && ModelFamily.has(wanted, value));
   }
 
   private static String encoded(String value) {

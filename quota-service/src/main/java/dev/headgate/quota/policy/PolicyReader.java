@@ -65,7 +65,12 @@ final class PolicyReader {
         throw new InvalidPolicyException(
             path + "." + name, "\"" + value + "\"", "1.." + LONGEST_VALUE + " characters or *");
       }
-      levels.put(named(path, name, Level.values(), Level::id), value);
+      Level level = named(path, name, Level.values(), Level::id);
+      if (level != Level.MODEL && !value.equals(Match.EACH) && value.contains(Match.EACH)) {
+        throw new InvalidPolicyException(
+            path + "." + name, value, "a whole name or *; only models come in families");
+      }
+      levels.put(level, value);
     });
     if (!levels.containsKey(Level.TENANT)) {
       throw new InvalidPolicyException(

@@ -160,6 +160,12 @@ public class PolicyMaking {
     boolean first =
         history.size() >= version
             && history.get((int) version - 1).change().equals(change.change());
-    return first ? new Made(change) : new Stale(wish.id(), history.size());
+    if (first) {
+      return new Made(change);
+    }
+    return register
+        .contradicted(change)
+        .<PolicyOutcome>map(other -> new Contradicts(wish.id(), other.id()))
+        .orElseGet(() -> new Stale(wish.id(), history.size()));
   }
 }

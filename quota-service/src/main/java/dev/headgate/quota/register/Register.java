@@ -1,13 +1,16 @@
 package dev.headgate.quota.register;
 
+import dev.headgate.quota.policy.Contradictions;
 import dev.headgate.quota.policy.MadePolicy;
 import dev.headgate.quota.policy.Policies;
+import dev.headgate.quota.policy.Policy;
 import dev.headgate.quota.register.PolicyChange.Deleted;
 import dev.headgate.quota.register.PolicyChange.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +26,13 @@ public class Register {
     this.policies = policies;
   }
 
-  /// Takes a change in if it is the next version of its policy; a version that is there already
-  /// came first, or is this one again.
+  /// Takes a change in if it is the next version of its policy and contradicts no other of the
+  /// tenant; what is there already came first, or is this one again.
   ///
   /// @throws dev.headgate.quota.policy.InvalidPolicyException when it declares what cannot be meant
   public synchronized void apply(PolicyChange change) {
-    if (change.content() instanceof Standing standing) {
-      var _ = standing.declaration().policy();
+    if (contradicted(change).isPresent()) {
+      return;
     }
     List<PolicyChange> history =
         histories
@@ -39,6 +42,20 @@ public class Register {
       history.add(change);
       policies.replace(change.tenant(), made(change.tenant()));
     }
+  }
+
+  /// The policy made through the API that `change` contradicts. Those of the configuration are not
+  /// looked at: instances may differ in them.
+  ///
+  /// @throws dev.headgate.quota.policy.InvalidPolicyException when it declares what cannot be meant
+  synchronized Optional<Policy> contradicted(PolicyChange change) {
+    return switch (change.content()) {
+      case Standing standing ->
+          Contradictions.of(
+              standing.declaration().policy(),
+              made(change.tenant()).stream().map(MadePolicy::policy).toList());
+      case Deleted() -> Optional.empty();
+    };
   }
 
   /// All versions, the first one first; empty for a policy that never was.

@@ -70,6 +70,7 @@ class PolicyReaderTest {
         "window.rate | PT1M | window: calendar and rate (expected: either calendar or rate)",
         "window.burst | 5 | window.burst: 5 (expected: only with rate)",
         "id | Search! | id: Search! (expected: 1..64 of a-z",
+        "match.team | sea* | match.team: sea* (expected: a whole name or *; only models come in families)",
         "match.planet | earth | match: planet (expected: tenant, team, project",
       })
   void refusesWhatCannotBeMeantAndNamesIt(String member, String value, String message) {

@@ -63,6 +63,26 @@ class RegisterTest {
   }
 
   @Test
+  void ofTwoThatContradictEachOtherTheFirstCounts() {
+    register.apply(change("month", 1, "a", standing("100")));
+    register.apply(change("other", 1, "b", standing("other", "200")));
+
+    assertEquals(List.of("month"), ids());
+    assertEquals(List.of(), register.history("acme", "other"));
+  }
+
+  @Test
+  void whatContradictedMayBeMadeOnceTheOtherIsGone() {
+    register.apply(change("month", 1, "a", standing("100")));
+    register.apply(change("month", 2, "b", new Deleted()));
+    register.apply(change("other", 1, "c", standing("other", "200")));
+    register.apply(change("month", 3, "d", standing("100")));
+
+    assertEquals(List.of("other"), ids());
+    assertEquals(2, register.history("acme", "month").size());
+  }
+
+  @Test
   void aTenantHasItsOwnOfTheSameId() {
     register.apply(change(1, "a", standing("100")));
 
@@ -130,15 +150,27 @@ class RegisterTest {
     return policy == null ? -1 : policy.limit();
   }
 
+  private List<String> ids() {
+    return policies.of("acme").stream().map(Policy::id).toList();
+  }
+
   private static PolicyChange change(long version, String change, Content content) {
+    return change("month", version, change, content);
+  }
+
+  private static PolicyChange change(String id, long version, String change, Content content) {
     return new PolicyChange(
-        "acme", "month", version, change, AT.plusSeconds(version), "fiona", "because", content);
+        "acme", id, version, change, AT.plusSeconds(version), "fiona", "because", content);
   }
 
   private static Standing standing(String limit, Raise... raises) {
+    return standing("month", limit, raises);
+  }
+
+  private static Standing standing(String id, String limit, Raise... raises) {
     return new Standing(
         new Declaration(
-            "month",
+            id,
             Map.of("tenant", "acme"),
             "tokens",
             limit,
