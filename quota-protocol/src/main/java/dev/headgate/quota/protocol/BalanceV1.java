@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// @param partition what the balance is counted for, such as `tenant=acme,team=search`
 /// @param window `2026-11` for a calendar window, `PT1M` for a rate, `open` where only what is held
 ///   counts
-/// @param limit the limit, in the unit (nano-USD for `usd`)
+/// @param limit the limit, in the unit (nano-USD for `usd`), with raises and what was carried over
 /// @param settled what is settled in the window
 /// @param held what is held by open reservations
+/// @param carried how much of the limit was left by the window before; null for nothing
 /// @param resetsAt when the window ends, or when a rate is full again; null for a full rate and
 ///   where there is no window
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -29,6 +30,7 @@ public record BalanceV1(
     long limit,
     long settled,
     long held,
+    @Nullable Long carried,
     @Nullable Instant resetsAt) {
 
   /// What is left: `limit - settled - held`; negative when a soft policy was overrun.

@@ -21,6 +21,7 @@ class AnswersTest {
           100,
           90,
           30,
+          null,
           null);
 
   @Test
@@ -135,6 +136,7 @@ class AnswersTest {
         limit,
         settled,
         0,
+        null,
         null);
   }
 

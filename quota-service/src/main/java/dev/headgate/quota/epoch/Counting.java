@@ -75,7 +75,9 @@ final class Counting {
 
   private Standing standing(Target target, Sum sum) {
     Policy policy = policies.byId(target.tenant(), target.policy());
-    List<TermStep> ladder = policy == null ? null : LadderTerms.steps(policy);
+    // what was carried over is not known yet, and so not which alerts were raised
+    List<TermStep> ladder =
+        policy == null || policy.carryOver() != null ? null : LadderTerms.steps(policy);
     return switch (target) {
       case Target.InWindow window ->
           new Standing.InWindow(

@@ -1,9 +1,12 @@
 package dev.headgate.quota.http;
 
+import dev.headgate.quota.http.PolicyV1.CarryOverV1;
 import dev.headgate.quota.http.PolicyV1.RaiseV1;
 import dev.headgate.quota.http.PolicyV1.WindowV1;
 import dev.headgate.quota.policy.BudgetUnit;
+import dev.headgate.quota.policy.CarryOver;
 import dev.headgate.quota.policy.Declaration;
+import dev.headgate.quota.policy.Declaration.DeclaredCarryOver;
 import dev.headgate.quota.policy.Declaration.DeclaredWindow;
 import dev.headgate.quota.policy.Level;
 import dev.headgate.quota.policy.MadePolicy;
@@ -50,7 +53,10 @@ final class PolicyConversions {
         wire.limit(),
         fromWireWindow(wire.window()),
         wire.enforcement() == null ? "hard" : wire.enforcement(),
-        LadderConversions.fromWire(wire.pressure()));
+        LadderConversions.fromWire(wire.pressure()),
+        wire.carryOver() == null
+            ? null
+            : new DeclaredCarryOver(wire.carryOver().atMost(), wire.carryOver().from().toString()));
   }
 
   private static DeclaredWindow fromWireWindow(@Nullable WindowV1 window) {
@@ -84,6 +90,7 @@ final class PolicyConversions {
         window(policy),
         policy.enforcement().id(),
         LadderConversions.toWire(policy.ladder()),
+        carryOver(policy),
         List.of(),
         null,
         null,
@@ -105,6 +112,7 @@ final class PolicyConversions {
         window(policy),
         policy.enforcement().id(),
         LadderConversions.toWire(policy.ladder()),
+        carryOver(policy),
         standing.raises().stream()
             .map(raise -> new RaiseV1(raise.id(), amount(policy.unit(), raise.by()), raise.until()))
             .toList(),
@@ -141,6 +149,11 @@ final class PolicyConversions {
           new WindowV1(null, null, rate.id(), amount(policy.unit(), rate.burst()));
       case WhileHeld _ -> null;
     };
+  }
+
+  private static @Nullable CarryOverV1 carryOver(Policy policy) {
+    CarryOver over = policy.carryOver();
+    return over == null ? null : new CarryOverV1(amount(policy.unit(), over.atMost()), over.from());
   }
 
   private static String amount(BudgetUnit unit, long amount) {

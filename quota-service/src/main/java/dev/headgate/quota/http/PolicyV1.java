@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param limitNow with the raises that have not ended
 /// @param window null for `concurrent-requests`
 /// @param pressure its ladder, the shares ascending
+/// @param carryOver null where nothing is carried over
 /// @param version counts from 1; the ETag. Null, as are the next three, for one of the
 ///   configuration
 record PolicyV1(
@@ -32,6 +34,7 @@ record PolicyV1(
     @Nullable WindowV1 window,
     String enforcement,
     List<StepV1> pressure,
+    @Nullable CarryOverV1 carryOver,
     List<RaiseV1> raises,
     @Nullable Long version,
     @Nullable Instant changedAt,
@@ -58,6 +61,17 @@ record PolicyV1(
     StepV1 {
       Objects.requireNonNull(at);
       Objects.requireNonNull(step);
+    }
+  }
+
+  /// What a window hands on to the next one.
+  ///
+  /// @param atMost decimal USD for `usd`, otherwise a whole number
+  /// @param from a day in the window's zone: earlier windows hand nothing on
+  record CarryOverV1(String atMost, LocalDate from) {
+    CarryOverV1 {
+      Objects.requireNonNull(atMost);
+      Objects.requireNonNull(from);
     }
   }
 

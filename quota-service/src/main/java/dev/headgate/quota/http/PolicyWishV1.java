@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param window left out for `concurrent-requests`
 /// @param enforcement `hard` if left out
 /// @param pressure the ladder; none if left out
+/// @param carryOver with a calendar window only; nothing is carried over if left out
 /// @param reason 1 to 500 characters; kept in the history
 record PolicyWishV1(
     @Nullable String id,
@@ -23,6 +24,7 @@ record PolicyWishV1(
     PolicyV1.@Nullable WindowV1 window,
     @Nullable String enforcement,
     @Nullable List<PolicyV1.StepV1> pressure,
+    PolicyV1.@Nullable CarryOverV1 carryOver,
     String reason) {
 
   PolicyWishV1 {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param match level to literal or `*`
 /// @param limit decimal USD for `usd`, otherwise a whole number
 /// @param steps of its ladder, the shares ascending
+/// @param handedOn from one window to the next, or null for nothing
 public record Declaration(
     String id,
     Map<String, String> match,
@@ -17,7 +18,8 @@ public record Declaration(
     String limit,
     DeclaredWindow window,
     String enforcement,
-    List<DeclaredStep> steps)
+    List<DeclaredStep> steps,
+    @Nullable DeclaredCarryOver handedOn)
     implements PolicyConfiguration.Entry {
 
   public Declaration {
@@ -30,12 +32,21 @@ public record Declaration(
     return List.copyOf(steps);
   }
 
+  @Override
+  public Optional<DeclaredCarryOver> carryOver() {
+    return Optional.ofNullable(handedOn);
+  }
+
   /// The policy that is meant.
   ///
   /// @throws InvalidPolicyException naming path, value and expectation
   public Policy policy() {
     return PolicyReader.read("policy", this);
   }
+
+  /// What was not used of the limit, handed on to the next window.
+  public record DeclaredCarryOver(String atMost, String from)
+      implements PolicyConfiguration.CarryOverEntry {}
 
   /// One step of the ladder.
   public record DeclaredStep(

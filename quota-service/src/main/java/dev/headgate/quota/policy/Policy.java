@@ -2,12 +2,14 @@ package dev.headgate.quota.policy;
 
 import dev.headgate.quota.pressure.Ladder;
 import dev.headgate.quota.window.Window;
+import org.jspecify.annotations.Nullable;
 
 /// One limit.
 ///
 /// @param id names it in configuration, balances and refusals
 /// @param limit in the unit, nano-USD for money; 1..2^53-1
 /// @param ladder what is done before it refuses
+/// @param carryOver what a window hands on to the next, or null for nothing
 public record Policy(
     String id,
     Match match,
@@ -15,17 +17,19 @@ public record Policy(
     long limit,
     Window window,
     Enforcement enforcement,
-    Ladder ladder) {
+    Ladder ladder,
+    @Nullable CarryOver carryOver) {
 
-  /// A policy without a ladder.
+  /// A policy without a ladder, that carries nothing over.
   public Policy(
       String id, Match match, BudgetUnit unit, long limit, Window window, Enforcement enforcement) {
-    this(id, match, unit, limit, window, enforcement, Ladder.NONE);
+    this(id, match, unit, limit, window, enforcement, Ladder.NONE, null);
   }
 
-  /// The same with another limit; its ladder's shares are of that one.
+  /// The same with another limit; its ladder's shares are of that one. What is left over is still
+  /// counted by the limit as declared.
   Policy withLimit(long other) {
-    return new Policy(id, match, unit, other, window, enforcement, ladder);
+    return new Policy(id, match, unit, other, window, enforcement, ladder, carryOver);
   }
 
   /// Whether both are charged to the same balances: then what was used stays when one replaces the

@@ -33,8 +33,20 @@ public interface PolicyConfiguration {
     @WithDefault("hard")
     String enforcement();
 
+    /// What a calendar window hands on to the next one.
+    Optional<? extends CarryOverEntry> carryOver();
+
     /// What is done before it refuses, the shares ascending.
     List<PressureEntry> pressure();
+  }
+
+  /// What was not used of the limit, handed on to the next window.
+  interface CarryOverEntry {
+    /// Decimal USD for `usd`, otherwise a whole number.
+    String atMost();
+
+    /// A day in the window's zone: earlier windows hand nothing on.
+    String from();
   }
 
   /// One step of a ladder; which of the others go with `do` says [LadderReader].

@@ -1,6 +1,8 @@
 package dev.headgate.quota.policy;
 
+import dev.headgate.quota.policy.CarryOverReader.Measure;
 import dev.headgate.quota.policy.PolicyConfiguration.Entry;
+import dev.headgate.quota.window.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -48,14 +50,17 @@ final class PolicyReader {
     Enforcement enforcement =
         named(path + ".enforcement", entry.enforcement(), Enforcement.values(), Enforcement::id);
     long limit = Limits.read(path + ".limit", unit, entry.limit());
+    Window window = WindowReader.read(path + ".window", entry.window(), unit, limit);
     return new Policy(
         entry.id(),
         match(path + ".match", entry.match()),
         unit,
         limit,
-        WindowReader.read(path + ".window", entry.window(), unit, limit),
+        window,
         enforcement,
-        LadderReader.read(path + ".pressure", entry.pressure(), enforcement));
+        LadderReader.read(path + ".pressure", entry.pressure(), enforcement),
+        CarryOverReader.read(
+            path + ".carry-over", entry.carryOver(), window, new Measure(unit, limit)));
   }
 
   private static Match match(String path, Map<String, String> match) {

@@ -5,8 +5,10 @@ import java.math.RoundingMode;
 
 /// A step and where it starts.
 ///
-/// @param at a share of the limit, more than 0 and at most 1
+/// @param at a share of the limit, more than 0 and at most 1, with at most four decimals
 public record Rung(BigDecimal at, Step step) {
+
+  private static final int DECIMALS = 4;
 
   public Rung {
     if (at.signum() <= 0 || at.compareTo(BigDecimal.ONE) > 0) {
@@ -22,6 +24,11 @@ public record Rung(BigDecimal at, Step step) {
   /// The greatest amount that is `at` of `limit` or less; in the limit's unit.
   public long upTo(long limit) {
     return amount(limit, RoundingMode.FLOOR);
+  }
+
+  /// The share as a whole number of ten-thousandths.
+  public long tenThousandths() {
+    return at.movePointRight(DECIMALS).longValueExact();
   }
 
   private long amount(long limit, RoundingMode rounding) {

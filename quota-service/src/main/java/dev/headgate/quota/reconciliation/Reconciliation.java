@@ -85,7 +85,7 @@ public class Reconciliation {
         () -> {});
     Map<Target, Long> logged = new HashMap<>();
     tally.forEach((target, sum) -> {
-      if (target instanceof Target.InWindow) {
+      if (target instanceof Target.InWindow window && now.isBefore(window.span().ends())) {
         logged.put(target, sum.amount());
       }
     });

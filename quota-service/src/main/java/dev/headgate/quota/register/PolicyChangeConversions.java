@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.headgate.quota.policy.Declaration;
+import dev.headgate.quota.policy.Declaration.DeclaredCarryOver;
 import dev.headgate.quota.policy.Declaration.DeclaredStep;
 import dev.headgate.quota.policy.Declaration.DeclaredWindow;
 import dev.headgate.quota.policy.Raise;
 import dev.headgate.quota.register.PolicyChange.Deleted;
 import dev.headgate.quota.register.PolicyChange.Standing;
+import dev.headgate.quota.register.PolicyChangeV1.CarryOverV1;
 import dev.headgate.quota.register.PolicyChangeV1.PolicyTermsV1;
 import dev.headgate.quota.register.PolicyChangeV1.RaiseV1;
 import dev.headgate.quota.register.PolicyChangeV1.StepV1;
@@ -71,6 +73,7 @@ final class PolicyChangeConversions {
         it.steps().isEmpty()
             ? null
             : it.steps().stream().map(PolicyChangeConversions::toWireStep).toList(),
+        it.carryOver().map(over -> new CarryOverV1(over.atMost(), over.from())).orElse(null),
         standing.raises().stream()
             .map(raise -> new RaiseV1(raise.id(), raise.by(), raise.until()))
             .toList());
@@ -112,7 +115,10 @@ final class PolicyChangeConversions {
             terms.enforcement(),
             terms.pressure() == null
                 ? List.of()
-                : terms.pressure().stream().map(PolicyChangeConversions::fromWireStep).toList()),
+                : terms.pressure().stream().map(PolicyChangeConversions::fromWireStep).toList(),
+            terms.carryOver() == null
+                ? null
+                : new DeclaredCarryOver(terms.carryOver().atMost(), terms.carryOver().from())),
         terms.raises().stream()
             .map(raise -> new Raise(raise.id(), raise.by(), raise.until()))
             .toList());

@@ -30,7 +30,11 @@ record PolicyChangeV1(
       @Nullable String burst,
       String enforcement,
       @Nullable List<StepV1> pressure,
+      @Nullable CarryOverV1 carryOver,
       List<RaiseV1> raises) {}
+
+  /// What a window hands on, in the words of a file.
+  record CarryOverV1(String atMost, String from) {}
 
   /// A step of the ladder, in the words of a file.
   record StepV1(

@@ -4,6 +4,7 @@ import dev.headgate.quota.policy.Policy;
 import dev.headgate.quota.pressure.Pressure;
 import dev.headgate.quota.pressure.Rung;
 import dev.headgate.quota.pressure.Step;
+import dev.headgate.quota.reservation.PolicyTerms.TermStop;
 import dev.headgate.quota.store.Reply.ReplyStep;
 import dev.headgate.quota.store.StoreUnavailableException;
 import dev.headgate.quota.window.CalendarWindow;
@@ -21,11 +22,13 @@ public final class LadderTerms {
 
   /// One step of a ladder.
   ///
-  /// @param from the amount from which on it applies
+  /// @param from the amount from which on it applies, where nothing was carried over
   /// @param at the share that this is
+  /// @param share the same in ten-thousandths
   public record TermStep(
       long from,
       String at,
+      long share,
       String step,
       @Nullable Long maxOutputTokens,
       @Nullable String model,
@@ -40,9 +43,13 @@ public final class LadderTerms {
     return policy.ladder().rungs().stream().map(rung -> step(rung, limit)).toList();
   }
 
-  /// The amount up to which new reservations are admitted, or null when that is the limit.
-  static @Nullable Long stop(Policy policy) {
-    return policy.ladder().stop().map(rung -> rung.upTo(most(policy))).orElse(null);
+  /// Up to where new reservations are admitted, or null when that is the limit.
+  static @Nullable TermStop stop(Policy policy) {
+    return policy
+        .ladder()
+        .stop()
+        .map(rung -> new TermStop(rung.upTo(most(policy)), rung.tenThousandths()))
+        .orElse(null);
   }
 
   /// What a script said of pressure.
@@ -60,13 +67,14 @@ public final class LadderTerms {
   private static TermStep step(Rung rung, long limit) {
     long from = rung.from(limit);
     String at = rung.at().toPlainString();
+    long share = rung.tenThousandths();
     String name = rung.step().id();
     return switch (rung.step()) {
-      case Step.Alert _, Step.Stop _ -> new TermStep(from, at, name, null, null, null);
-      case Step.ClampOutput(long tokens) -> new TermStep(from, at, name, tokens, null, null);
-      case Step.Downgrade(String model) -> new TermStep(from, at, name, null, model, null);
+      case Step.Alert _, Step.Stop _ -> new TermStep(from, at, share, name, null, null, null);
+      case Step.ClampOutput(long tokens) -> new TermStep(from, at, share, name, tokens, null, null);
+      case Step.Downgrade(String model) -> new TermStep(from, at, share, name, null, model, null);
       case Step.Wait(Duration atMost) ->
-          new TermStep(from, at, name, null, null, atMost.toMillis());
+          new TermStep(from, at, share, name, null, null, atMost.toMillis());
     };
   }
 

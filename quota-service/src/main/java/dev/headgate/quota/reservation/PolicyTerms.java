@@ -1,6 +1,7 @@
 package dev.headgate.quota.reservation;
 
 import dev.headgate.quota.policy.BudgetUnit;
+import dev.headgate.quota.policy.CarryOver;
 import dev.headgate.quota.policy.MatchedPolicy;
 import dev.headgate.quota.policy.Policies;
 import dev.headgate.quota.policy.Policy;
@@ -33,14 +34,26 @@ public final class PolicyTerms {
       String partition,
       String enforcement,
       long limit,
-      @Nullable Long stop,
+      @Nullable TermStop stop,
+      @Nullable TermCarry carry,
       @Nullable List<LadderTerms.TermStep> ladder,
       long amount,
       @Nullable List<TermWindow> windows,
       @Nullable TermBalance balance) {}
 
-  /// One window of a policy. `key` positions are 1-based, as in a script.
-  public record TermWindow(int key, String window, long starts, long ends, long keep) {}
+  /// Up to where new reservations are admitted: a share of the limit, as an amount and in
+  /// ten-thousandths.
+  public record TermStop(long upTo, long share) {}
+
+  /// What a window is handed on by the one before it: at most `atMost` of what that left of `of`.
+  public record TermCarry(long atMost, long of) {}
+
+  /// One window of a policy. Key positions are 1-based, as in a script.
+  ///
+  /// @param before the position of the balance of the window before, where that hands on what it
+  ///   left
+  public record TermWindow(
+      int key, @Nullable Integer before, String window, long starts, long ends, long keep) {}
 
   /// The balance of a rate, or of what counts only while it is held.
   public record TermBalance(
@@ -55,6 +68,7 @@ public final class PolicyTerms {
       String unit,
       long limit,
       String enforcement,
+      @Nullable TermCarry carry,
       @Nullable List<LadderTerms.TermStep> ladder,
       @Nullable Long period,
       @Nullable Long burst) {}
@@ -118,6 +132,7 @@ public final class PolicyTerms {
         policy.unit().id(),
         policy.limit(),
         policy.enforcement().id(),
+        carry(policy),
         LadderTerms.steps(policy),
         rate == null ? null : Long.valueOf(rate.period().toMillis()),
         rate == null ? null : Long.valueOf(rate.burst()));
@@ -130,19 +145,32 @@ public final class PolicyTerms {
       int firstKey,
       List<String> keys,
       Instant now) {
+    CarryOver over = match.policy().carryOver();
     WindowSpan current = calendar.at(now);
     List<TermWindow> windows = new ArrayList<>(2);
     for (WindowSpan span : List.of(current, calendar.at(current.ends()))) {
+      WindowSpan before = calendar.at(span.starts().minusMillis(1));
+      Integer beforeKey = null;
+      if (over != null && over.isFrom(before.starts(), calendar.zone())) {
+        keys.add(key(match, slot, before.id()));
+        beforeKey = firstKey + keys.size() - 1;
+      }
       keys.add(key(match, slot, span.id()));
       windows.add(
           new TermWindow(
               firstKey + keys.size() - 1,
+              beforeKey,
               span.id(),
               span.starts().toEpochMilli(),
               span.ends().toEpochMilli(),
               span.keptUntil().toEpochMilli()));
     }
     return windows;
+  }
+
+  private static @Nullable TermCarry carry(Policy policy) {
+    CarryOver over = policy.carryOver();
+    return over == null ? null : new TermCarry(over.atMost(), over.of());
   }
 
   private static Term term(
@@ -158,6 +186,7 @@ public final class PolicyTerms {
         policy.enforcement().id(),
         policy.limit(),
         LadderTerms.stop(policy),
+        carry(policy),
         LadderTerms.steps(policy),
         amount,
         windows,

@@ -71,6 +71,7 @@ public final class ReplyConversions {
         balance.limit(),
         balance.settled(),
         balance.held(),
+        balance.carried() == null ? 0 : balance.carried(),
         balance.resetsAt() == null ? null : Instant.ofEpochMilli(balance.resetsAt()));
   }
 

@@ -57,5 +57,6 @@ public record Reply(
       long limit,
       long settled,
       long held,
+      @Nullable Long carried,
       @Nullable Long resetsAt) {}
 }

@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 
-/// From when on usage counts in a window that has not ended.
+/// From when on usage counts in a window that has not ended, or in the one before it where that
+/// hands on what it left.
 public final class Starts {
 
   /// Tombstones are left for what is that young, whatever the windows are.
@@ -26,9 +27,12 @@ public final class Starts {
     return earliest;
   }
 
-  private static Instant start(Policy policy, Instant now) {
+  static Instant start(Policy policy, Instant now) {
     return switch (policy.window()) {
-      case CalendarWindow calendar -> calendar.at(now).starts();
+      case CalendarWindow calendar -> {
+        Instant start = calendar.at(now).starts();
+        yield policy.carryOver() == null ? start : calendar.at(start.minusMillis(1)).starts();
+      }
       case RateWindow(var period, var burst) ->
           now.minus(period.multipliedBy(burst / policy.limit() + 1));
       case WhileHeld _ -> now;

@@ -3,6 +3,7 @@ package dev.headgate.quota.usagelog;
 import dev.headgate.metering.usage.Certainty;
 import dev.headgate.quota.policy.MatchedPolicy;
 import dev.headgate.quota.policy.Policies;
+import dev.headgate.quota.policy.Policy;
 import dev.headgate.quota.reservation.Amounts;
 import dev.headgate.quota.reservation.LoggedUsage;
 import java.time.Instant;
@@ -13,7 +14,8 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /// The usage log added up by balance, as the ledger adds it up: an event counts once by its id, and
-/// one of higher certainty corrects. Only windows that have not ended are kept.
+/// one of higher certainty corrects. Only windows that have not ended are kept, and of a policy
+/// that carries over the ones before them.
 ///
 /// Keeps about 200 bytes for every id. For one thread.
 public final class Tally {
@@ -75,15 +77,17 @@ public final class Tally {
     List<Target> targets = new ArrayList<>();
     for (MatchedPolicy match : policies.matching(usage.subject())) {
       if (!usage.received().isBefore(policies.since(tenant, match.policy().id()))) {
-        Target.of(tenant, match, usage.received()).filter(this::counts).ifPresent(targets::add);
+        Target.of(tenant, match, usage.received())
+            .filter(target -> counts(match.policy(), target))
+            .ifPresent(targets::add);
       }
     }
     return targets;
   }
 
-  private boolean counts(Target target) {
+  private boolean counts(Policy policy, Target target) {
     return switch (target) {
-      case Target.InWindow window -> now.isBefore(window.span().ends());
+      case Target.InWindow window -> !window.span().starts().isBefore(Starts.start(policy, now));
       case Target.InRate _ -> true;
     };
   }

@@ -8,16 +8,14 @@ import java.time.Instant;
 /// @param id names the window within its policy; no two windows of a policy share one
 public record WindowSpan(String id, Instant starts, Instant ends) {
 
-  private static final Duration KEPT_AT_LEAST = Duration.ofHours(1);
-  private static final Duration KEPT_AT_MOST = Duration.ofDays(35);
+  private static final Duration LONGEST_LEASE = Duration.ofHours(1);
 
-  /// When the balance of this window may be forgotten: as long after its end as it was long, at
-  /// least an hour (the longest lease) and at most 35 days.
+  /// When the balance of this window may be forgotten: not before the window after it has ended,
+  /// which may be handed what this one left. That one is at most a quarter longer (a month by three
+  /// days, a day by some hours).
   public Instant keptUntil() {
     Duration length = Duration.between(starts, ends);
-    if (length.compareTo(KEPT_AT_LEAST) < 0) {
-      return ends.plus(KEPT_AT_LEAST);
-    }
-    return ends.plus(length.compareTo(KEPT_AT_MOST) > 0 ? KEPT_AT_MOST : length);
+    Duration longer = length.dividedBy(4);
+    return ends.plus(length).plus(longer.compareTo(LONGEST_LEASE) > 0 ? longer : LONGEST_LEASE);
   }
 }

@@ -21,6 +21,7 @@ public final class BalanceConversions {
         balance.limit(),
         balance.settled(),
         balance.held(),
+        balance.carried() == 0 ? null : Long.valueOf(balance.carried()),
         balance.resetsAt());
   }
 

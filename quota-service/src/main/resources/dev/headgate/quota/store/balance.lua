@@ -6,11 +6,14 @@
 --   ends         when the window ends; keep: when its balance may be forgotten   (calendar windows)
 --   period, burst  refilled by `limit` every `period` milliseconds up to `burst` (rates)
 --   whileHeld    true where only what is held counts, in no window (concurrent requests)
---   stop         the amount up to which new reservations are admitted; absent: up to the limit
+--   carry        {atMost, of}: the window before hands on what it left of `of`, up to `atMost`
+--   before       the key of that window's balance, where it is to be looked at
+--   stop         {upTo, share}: up to where new reservations are admitted; absent: up to the limit
 --   held, charged  what this reservation holds of it, and what it was charged once ended
 --
 -- A calendar balance is a hash {settled, held, over}; it is forgotten at one absolute time that no
--- traffic moves. A rate is a hash {used, part, at}: `used` is what is not yet refilled, `part` the
+-- traffic moves. What the window before left is written to it once (`left`), with the first hold that
+-- may need it. A rate is a hash {used, part, at}: `used` is what is not yet refilled, `part` the
 -- refill that has not made a whole unit yet, `at` the time of both. An absent rate is a full one.
 -- What counts while held is a hash {settled = 0, held}, which is there as long as something is held.
 --
@@ -57,23 +60,47 @@ local function refill(entry, used, part, at, now)
   return used, part
 end
 
--- The balance of an entry as it stands now: {settled, held, live}, for a rate also {part}.
+-- What the window before has left of its own limit. What is still held of it counts as used.
+local function left_over(entry)
+  local fields = redis.call('HMGET', entry.before, 'settled', 'held')
+  return math.max(
+    0, entry.carry.of - tonumber(fields[1] or '0') - tonumber(fields[2] or '0'))
+end
+
+-- How much more than its limit a window has, by what the one before it left.
+local function read_carried(entry, balance)
+  local left = redis.call('HGET', entry.key, 'left')
+  if left then
+    balance.carried = math.min(entry.carry.atMost, tonumber(left))
+  elseif entry.before then
+    balance.left = left_over(entry)
+    balance.carried = math.min(entry.carry.atMost, balance.left)
+  end
+end
+
+-- The balance of an entry as it stands now: {settled, held, live, carried}, for a rate also {part};
+-- and `left` when that is still to be written.
 local function read_balance(entry, now)
   if entry.period then
     local fields = redis.call('HMGET', entry.key, 'used', 'part', 'at')
     if not fields[1] then
-      return { settled = 0, held = 0, part = 0, live = true }
+      return { settled = 0, held = 0, part = 0, carried = 0, live = true }
     end
     local used, part =
       refill(entry, tonumber(fields[1]), tonumber(fields[2]), tonumber(fields[3]), now)
-    return { settled = used, held = 0, part = part, live = true }
+    return { settled = used, held = 0, part = part, carried = 0, live = true }
   end
   local fields = redis.call('HMGET', entry.key, 'settled', 'held')
-  return {
+  local balance = {
     settled = tonumber(fields[1] or '0'),
     held = tonumber(fields[2] or '0'),
+    carried = 0,
     live = fields[1] ~= false,
   }
+  if entry.carry then
+    read_carried(entry, balance)
+  end
+  return balance
 end
 
 -- Writes a balance back. `index` is the sorted set of the partition's balances by their last day.
@@ -97,6 +124,10 @@ local function write_balance(entry, balance, index, now)
     return
   end
   redis.call('HSET', entry.key, 'settled', text(balance.settled), 'held', text(balance.held))
+  if balance.left then
+    redis.call('HSET', entry.key, 'left', text(balance.left))
+    balance.left = nil
+  end
   if entry.whileHeld then
     redis.call('ZADD', index, '+inf', entry.key)
     return
@@ -140,19 +171,29 @@ local function charge(entry, balance, actual, now)
   end
 end
 
+-- The limit as it is now, with what was carried over.
+local function limit_of(entry, balance)
+  return within((entry.burst or entry.limit) + balance.carried)
+end
+
+-- `share` ten-thousandths of `amount`, rounded down; exact.
+local function share_of(amount, share)
+  local rest = math.fmod(amount, 10000)
+  return (amount - rest) / 10000 * share + math.floor(rest * share / 10000)
+end
+
 -- Up to which amount a balance admits: extensions up to the limit, new reservations up to `stop`.
-local function admitted(entry, extending)
-  local most = entry.burst or entry.limit
-  if extending then
-    return most
+local function admitted(entry, balance, extending)
+  if entry.stop and not extending then
+    return within(entry.stop.upTo + share_of(balance.carried, entry.stop.share))
   end
-  return entry.stop or most
+  return limit_of(entry, balance)
 end
 
 -- Why `amount` more may not be held, or nil when it may. Soft limits look at what is settled only
 -- (at what is held where nothing else counts), and never stop what was once let in.
 local function refusal(entry, balance, amount, extending)
-  local most = admitted(entry, extending)
+  local most = admitted(entry, balance, extending)
   local total = balance.settled + balance.held + amount
   if amount == 0 then
     return nil
@@ -179,7 +220,7 @@ end
 local function would_refuse(entry, balance, amount, extending)
   return entry.enforcement == 'observe'
     and amount > 0
-    and balance.settled + balance.held + amount > admitted(entry, extending)
+    and balance.settled + balance.held + amount > admitted(entry, balance, extending)
 end
 
 -- When a window ends, or when a rate is full again; nil for a full rate and where there is no window.
@@ -204,7 +245,8 @@ local function shown(entry, balance, now)
     enforcement = entry.enforcement,
     partition = entry.partition,
     window = entry.window,
-    limit = text(entry.burst or entry.limit),
+    limit = text(limit_of(entry, balance)),
+    carried = balance.carried > 0 and text(balance.carried) or nil,
     settled = text(balance.settled),
     held = text(balance.held),
     resetsAt = resets(entry, balance, now),

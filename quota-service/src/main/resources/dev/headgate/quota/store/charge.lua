@@ -41,7 +41,7 @@ for _, policy in ipairs(call.policies or {}) do
   else
     local window = policy.windows[1]
     entry.key, entry.window = KEYS[window.key], window.window
-    entry.ends, entry.keep = window.ends, window.keep
+    entry.ends, entry.keep, entry.carry = window.ends, window.keep, policy.carry
   end
   if not call.rebuilding and (entry.period or entry.keep > now) then
     local balance = read_balance(entry, now)

@@ -17,12 +17,11 @@ for i, entry in ipairs(entries) do
   local outcome = refusal(entry, balance, entry.held, false)
     or would_refuse(entry, balance, entry.held, false) and 'observed'
     or 'granted'
-  add_reached(
-    steps, entry, balance.settled + balance.held + entry.held, call.policies[i].ladder)
+  add_reached(steps, entry, balance, entry.held, call.policies[i].ladder)
   findings[i] = {
     outcome = outcome,
     requested = text(entry.held),
-    admitted = text(admitted(entry, false)),
+    admitted = text(admitted(entry, balance, false)),
     balance = shown(entry, balance, now),
     pressure = said(steps),
   }

@@ -1,9 +1,10 @@
 -- entries, version 1: which balance each policy means at this moment.
 --
--- A policy comes as {policy, unit, partition, enforcement, limit, stop, ladder, amount, and either
---   windows: [{key, window, starts, ends, keep}, ...]                  (calendar)
+-- A policy comes as {policy, unit, partition, enforcement, limit, stop, carry, ladder, amount, and
+-- either
+--   windows: [{key, before, window, starts, ends, keep}, ...]          (calendar)
 --   or balance: {key, window, and period, burst or whileHeld}          (rate, or no window)}
--- where `key` is the position of the balance among KEYS.
+-- where `key` is the position of the balance among KEYS, and `before` that of the window before it.
 
 -- The server's clock decides in which window a policy is; nil when it is in none of those given.
 local function entry_now(policy, now)
@@ -14,6 +15,7 @@ local function entry_now(policy, now)
     enforcement = policy.enforcement,
     limit = policy.limit,
     stop = policy.stop,
+    carry = policy.carry,
     held = policy.amount,
   }
   local one = policy.balance
@@ -27,6 +29,7 @@ local function entry_now(policy, now)
     if window.starts <= now and now < window.ends then
       entry.key, entry.window = KEYS[window.key], window.window
       entry.ends, entry.keep = window.ends, window.keep
+      entry.before = window.before and KEYS[window.before]
       return entry
     end
   end

@@ -39,7 +39,7 @@ for i, entry in ipairs(record.entries) do
   end
   amount = amount or 0
   local outcome = refusal(entry, balance, amount, true)
-  if outcome and not entry.period and entry.held + amount > entry.limit then
+  if outcome and not entry.period and entry.held + amount > limit_of(entry, balance) then
     outcome = 'request-exceeds-limit' -- alone it is more than the whole limit: waiting never helps
   end
   if not outcome and not balance.live and amount > 0 then
@@ -77,7 +77,7 @@ for i, entry in ipairs(record.entries) do
     raise_alerts(record.tenant, entry, balance, ladder, KEYS[5], now)
     entry.held = entry.held + amount
   end
-  add_reached(steps, entry, balance.settled + balance.held, ladder)
+  add_reached(steps, entry, balance, 0, ladder)
 end
 notes.pressure = said(steps)
 notes.observed = note_observed(observed)

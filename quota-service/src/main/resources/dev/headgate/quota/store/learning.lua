@@ -11,7 +11,7 @@ if SOFT then
 
   read_balance = function(entry)
     local held = tonumber(redis.call('HGET', EPOCH, field(entry)) or '0')
-    return { settled = 0, held = held, part = 0, live = true }
+    return { settled = 0, held = held, part = 0, carried = 0, live = true }
   end
 
   write_balance = function(entry, balance)
@@ -27,7 +27,7 @@ if SOFT then
       return 'learning'
     end
     local share = math.floor((entry.burst or entry.limit) * SOFT / 100)
-    local most = math.min(admitted(entry, extending), share)
+    local most = math.min(admitted(entry, balance, extending), share)
     if entry.enforcement == 'soft' and balance.held + amount > most then
       return 'learning'
     end

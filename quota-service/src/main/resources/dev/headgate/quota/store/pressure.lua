@@ -1,7 +1,8 @@
 -- pressure, version 1: which steps of a policy's ladder its balance has reached; alerts are raised here.
 --
--- A ladder is a list of steps {from, at, step, maxOutputTokens, model, atMostMillis}: `from` is the
--- amount from which on it applies, `at` the share of the limit that this is, in words.
+-- A ladder is a list of steps {from, at, share, step, maxOutputTokens, model, atMostMillis}: `from` is
+-- the amount from which on it applies where nothing was carried over, `at` the share of the limit
+-- that this is, in words, and `share` the same in ten-thousandths.
 --
 -- An alert is raised once for each amount in each window, by a mark in the balance itself: a rate
 -- may raise it again after it was full, what counts while held after nothing was held. It waits in
@@ -11,10 +12,19 @@
 
 local MOST_ALERTS = 10000
 
--- Adds to `steps` those that `entry` has reached with `used`.
-local function add_reached(steps, entry, used, ladder)
+-- Whether a balance has reached a step with `more`.
+local function has_reached(step, balance, more)
+  local from = step.from
+  if balance.carried > 0 then
+    from = from + share_of(balance.carried, step.share)
+  end
+  return balance.settled + balance.held + more >= from
+end
+
+-- Adds to `steps` those that `entry` has reached with `more`.
+local function add_reached(steps, entry, balance, more, ladder)
   for _, step in ipairs(ladder or {}) do
-    if used >= step.from then
+    if has_reached(step, balance, more) then
       steps[#steps + 1] = {
         policy = entry.policy,
         at = step.at,
@@ -36,11 +46,14 @@ local function alert_mark(step)
   return 'alert:' .. text(step.from)
 end
 
--- Marks what `balance`, as it was just written, has reached, as if it had been raised.
+-- Marks what `balance`, as it was just written, has reached, as if it had been raised. What was
+-- carried over a rebuild does not know: there, an alert may be raised again.
 local function mark_alerts(entry, balance, ladder, now)
-  local used = balance.settled + balance.held
+  if entry.carry then
+    return
+  end
   for _, step in ipairs(ladder or {}) do
-    if step.step == 'alert' and used >= step.from then
+    if step.step == 'alert' and has_reached(step, balance, 0) then
       redis.call('HSETNX', entry.key, alert_mark(step), text(now))
     end
   end
@@ -51,9 +64,8 @@ local function raise_alerts(tenant, entry, balance, ladder, stream, now)
   if SOFT then
     return
   end
-  local used = balance.settled + balance.held
   for _, step in ipairs(ladder or {}) do
-    if step.step == 'alert' and used >= step.from then
+    if step.step == 'alert' and has_reached(step, balance, 0) then
       local mark = alert_mark(step)
       if redis.call('HEXISTS', entry.key, mark) == 0
         and redis.call('XLEN', stream) < MOST_ALERTS then

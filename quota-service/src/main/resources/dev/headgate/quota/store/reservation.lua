@@ -83,7 +83,7 @@ local function renew_terms(record, terms)
     -- a policy that became another unit or kind of window has other balances: this entry keeps its
     -- terms
     if term and term.unit == entry.unit and (term.period == nil) == (entry.period == nil) then
-      entry.limit, entry.enforcement = term.limit, term.enforcement
+      entry.limit, entry.enforcement, entry.carry = term.limit, term.enforcement, term.carry
       entry.period, entry.burst = term.period, term.burst
     end
   end
@@ -135,11 +135,11 @@ end
 -- `pressure` are the steps that this balance would have reached with what was asked.
 local function refused(outcome, entry, balance, amount, now, ladder, extending)
   local steps = {}
-  add_reached(steps, entry, balance.settled + balance.held + amount, ladder)
+  add_reached(steps, entry, balance, amount, ladder)
   return cjson.encode({
     outcome = outcome,
     requested = text(amount),
-    admitted = text(admitted(entry, extending)),
+    admitted = text(admitted(entry, balance, extending)),
     refusedBy = shown(entry, balance, now),
     pressure = said(steps),
     now = text(now),

@@ -56,7 +56,8 @@ for i, entry in ipairs(entries) do
   hold(entry, balance, entry.held)
   write_balance(entry, balance, KEYS[4], now)
   raise_alerts(call.tenant, entry, balance, ladder, KEYS[5], now)
-  add_reached(steps, entry, balance.settled + balance.held, ladder)
+  add_reached(steps, entry, balance, 0, ladder)
+  entry.before = nil
 end
 notes.pressure = said(steps)
 notes.observed = note_observed(observed)

@@ -9,7 +9,7 @@ local call = cjson.decode(ARGV[1])
 local now = now_millis()
 for _, sum in ipairs(call.sums or {}) do
   local entry = { key = KEYS[sum.key], period = sum.period, limit = sum.limit, keep = sum.keep }
-  local balance = { settled = within(sum.settled), held = 0, part = 0, live = false }
+  local balance = { settled = within(sum.settled), held = 0, part = 0, carried = 0, live = false }
   if sum.period then
     balance.settled, balance.part = refill(entry, balance.settled, 0, sum.at, now)
   end

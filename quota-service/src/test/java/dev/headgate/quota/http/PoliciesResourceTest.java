@@ -248,6 +248,40 @@ class PoliciesResourceTest {
   }
 
   @Test
+  void whatIsCarriedOverIsMadeShownAndChanged() {
+    String carrying =
+        body("100", "x")
+            .replace(
+                "\"reason\"",
+                "\"carryOver\":{\"atMost\":\"30\",\"from\":\"2020-01-01\"},\"reason\"");
+    as("fiona", "finops")
+        .body(carrying)
+        .post("/v1/policies")
+        .then()
+        .statusCode(201)
+        .body("policy.carryOver.atMost", equalTo("30"))
+        .body("policy.carryOver.from", equalTo("2020-01-01"));
+
+    reserve(131)
+        .statusCode(403)
+        .body("admitted", equalTo(130))
+        .body("refusedBy.carried", equalTo(30));
+    reserve(130).statusCode(200);
+
+    as("fiona", "finops")
+        .header("If-Match", "\"1\"")
+        .body(body("200", "no more"))
+        .put(path())
+        .then()
+        .statusCode(200)
+        .body("policy.carryOver", equalTo(null));
+    reserve(71)
+        .statusCode(429)
+        .body("admitted", equalTo(200))
+        .body("refusedBy.carried", equalTo(null));
+  }
+
+  @Test
   void concurrentRequestsAreMadeWithoutAWindowAndRaised() {
     as("fiona", "finops")
         .body(
@@ -299,7 +333,10 @@ class PoliciesResourceTest {
         "\"reason\" | \"pressure\":[{\"at\":2,\"do\":\"stop\"}],\"reason\" | policy.pressure[0].at: 2 (",
         "\"reason\" | \"pressure\":[{\"at\":1}],\"reason\" | pressure.[]: incomplete (expected",
         "\"tokens\" | \"concurrent-requests\" | policy.window: year (expected: no window with",
-        "\"unit\" | \"colour\":1,\"unit\" | colour: unknown (expected: one of enforcement, id, limit, match",
+        "\"reason\" | \"carryOver\":{\"atMost\":\"0\",\"from\":\"2027-01-01\"},\"reason\" | policy.carry-over.at-most: 0 (",
+        "\"reason\" | \"carryOver\":{\"atMost\":\"5\",\"from\":\"soon\"},\"reason\" | carryOver.from",
+        "\"reason\" | \"carryOver\":{\"atMost\":\"5\"},\"reason\" | carryOver: incomplete (expected",
+        "\"unit\" | \"colour\":1,\"unit\" | colour: unknown (expected: one of carryOver, enforcement, id, limit, match",
       })
   void whatCannotBeMeantIsRefusedWithValueAndExpectation(
       String right, String wrong, String message) {

@@ -2,6 +2,7 @@ package dev.headgate.quota.policy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headgate.quota.window.CalendarPeriod;
 import dev.headgate.quota.window.CalendarWindow;
@@ -9,7 +10,10 @@ import dev.headgate.quota.window.RateWindow;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.source.yaml.YamlConfigSource;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -80,6 +84,71 @@ class PolicyReaderTest {
 
     String expected = "headgate.policies[0]." + message;
     assertEquals(expected, refused.getMessage().substring(0, expected.length()));
+  }
+
+  @Test
+  void readsWhatIsCarriedOver() {
+    policy.put("carry-over.at-most", "50.00");
+    policy.put("carry-over.from", "2027-01-01");
+
+    assertEquals(
+        new CarryOver(50_000_000_000L, 500_000_000_000L, LocalDate.of(2027, 1, 1)),
+        read(policy).getFirst().carryOver());
+  }
+
+  @Test
+  void readsADayAsYamlHasIt() throws IOException {
+    String yaml =
+        """
+        headgate:
+          policies:
+            - { id: month, match: { tenant: acme }, unit: usd, limit: 500.00,
+                window: { calendar: month }, carry-over: { at-most: 50.00, from: 2027-01-01 } }
+        """;
+    SmallRyeConfig config =
+        new SmallRyeConfigBuilder()
+            .withSources(new YamlConfigSource("test", yaml))
+            .withMapping(PolicyConfiguration.class)
+            .build();
+
+    Policy read =
+        PolicyReader.read(config.getConfigMapping(PolicyConfiguration.class).list()).getFirst();
+
+    assertEquals(
+        new CarryOver(50_000_000_000L, 500_000_000_000L, LocalDate.of(2027, 1, 1)),
+        read.carryOver());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "at-most | 0 | carry-over.at-most: 0 (expected: USD",
+        "from | 2027-02-30 | carry-over.from: 2027-02-30 (expected: a day such as 2027-01-01)",
+        "from | soon | carry-over.from: soon (expected: a day such as 2027-01-01)",
+      })
+  void refusesACarryOverThatCannotBeMeant(String member, String value, String message) {
+    policy.put("carry-over.at-most", "50.00");
+    policy.put("carry-over.from", "2027-01-01");
+    policy.put("carry-over." + member, value);
+
+    InvalidPolicyException refused = assertThrows(InvalidPolicyException.class, () -> read(policy));
+
+    assertTrue(String.valueOf(refused.getMessage()).contains(message), refused::getMessage);
+  }
+
+  @Test
+  void refusesToCarryOverWhatFlowsBack() {
+    policy.keySet().removeIf(name -> name.startsWith("window"));
+    policy.putAll(Map.of("window.rate", "PT1M", "carry-over.at-most", "1"));
+    policy.put("carry-over.from", "2027-01-01");
+
+    InvalidPolicyException refused = assertThrows(InvalidPolicyException.class, () -> read(policy));
+
+    assertEquals(
+        "headgate.policies[0].carry-over: set"
+            + " (expected: only with a calendar window: what flows back is never left over)",
+        refused.getMessage());
   }
 
   @Test

@@ -3,7 +3,9 @@ package dev.headgate.quota.register;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.headgate.quota.policy.CarryOver;
 import dev.headgate.quota.policy.Declaration;
+import dev.headgate.quota.policy.Declaration.DeclaredCarryOver;
 import dev.headgate.quota.policy.Declaration.DeclaredStep;
 import dev.headgate.quota.policy.Declaration.DeclaredWindow;
 import dev.headgate.quota.policy.Policies;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,13 +121,16 @@ class RegisterTest {
   }
 
   @Test
-  void aRaisedLimitKeepsItsLadder() {
+  void aRaisedLimitKeepsItsLadderAndCarriesOverWhatIsLeftOfTheDeclaredOne() {
     register.apply(
         change(1, "a", standing("100", new Raise("one", 20, Instant.now().plusSeconds(600)))));
 
     Policy policy = policies.byId("acme", "month");
 
     assertEquals(120, limit());
+    assertEquals(
+        new CarryOver(50, 100, LocalDate.parse("2026-11-01")),
+        policy == null ? null : policy.carryOver());
     assertEquals(
         Optional.of(Duration.ofSeconds(5)), policy == null ? null : policy.ladder().longestWait());
   }
@@ -179,7 +185,8 @@ class RegisterTest {
             List.of(
                 new DeclaredStep("0.8", "alert", null, null, null),
                 new DeclaredStep("0.9", "clamp-output", "512", null, null),
-                new DeclaredStep("0.95", "wait", null, null, "5S"))),
+                new DeclaredStep("0.95", "wait", null, null, "5S")),
+            new DeclaredCarryOver("50", "2026-11-01")),
         List.of(raises));
   }
 }

@@ -57,7 +57,8 @@ public final class Calls {
         policy.limit(),
         policy.window(),
         policy.enforcement(),
-        new Ladder(List.of(rungs)));
+        new Ladder(List.of(rungs)),
+        policy.carryOver());
   }
 
   public static Rung at(String share, Step step) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headgate.metering.usage.Certainty;
 import dev.headgate.quota.policy.BudgetUnit;
+import dev.headgate.quota.policy.CarryOver;
 import dev.headgate.quota.policy.Enforcement;
 import dev.headgate.quota.policy.Level;
 import dev.headgate.quota.policy.Match;
@@ -21,6 +22,7 @@ import dev.headgate.quota.window.WhileHeld;
 import dev.headgate.quota.window.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -70,6 +72,33 @@ class TallyTest {
   }
 
   @Test
+  void theWindowBeforeCountsWhereItHandsOnWhatItLeft() {
+    Policy month = policy("carrying", BudgetUnit.TOKENS, 1_000, BERLIN);
+    Policy carrying =
+        new Policy(
+            month.id(),
+            month.match(),
+            month.unit(),
+            month.limit(),
+            month.window(),
+            month.enforcement(),
+            month.ladder(),
+            new CarryOver(500, 1_000, LocalDate.of(2026, 1, 1)));
+    Tally both = new Tally(new Policies(List.of(carrying)), NOW);
+    Instant october = Instant.parse("2026-10-31T22:59:59Z");
+
+    both.add(usage("september", Instant.parse("2026-09-30T21:59:59Z"), 5, Certainty.REPORTED));
+    both.add(usage("october", october, 3, Certainty.REPORTED));
+    both.add(usage("november", NOW, 4, Certainty.REPORTED));
+
+    assertEquals(Map.of("carrying 2026-10", 3L, "carrying 2026-11", 4L), sums(both));
+    assertEquals(
+        Instant.parse("2026-09-30T22:00:00Z"),
+        Starts.of(List.of(carrying), NOW),
+        "from October on");
+  }
+
+  @Test
   void ofARateFlowsBackWhatTimeGivesBack() {
     tally.add(usage("a", NOW, 30, Certainty.REPORTED));
     tally.add(usage("b", NOW.plusSeconds(10), 5, Certainty.REPORTED));
@@ -80,6 +109,10 @@ class TallyTest {
   }
 
   private Map<String, Long> sums() {
+    return sums(tally);
+  }
+
+  private static Map<String, Long> sums(Tally tally) {
     Map<String, Long> sums = new HashMap<>();
     tally.forEach((target, sum) -> sums.put(target.policy() + " " + target.window(), sum.amount()));
     return sums;
