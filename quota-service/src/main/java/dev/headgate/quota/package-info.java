@@ -5,7 +5,8 @@
 ///    strictly.
 /// 2. [dev.headgate.quota.policy]: the policies that match the caller and the model are found, with
 ///    the [dev.headgate.quota.window] that each is in and the [dev.headgate.quota.pressure] ladder
-///    before it refuses. Tenants make their own: [dev.headgate.quota.register].
+///    before it refuses. Tenants make their own: [dev.headgate.quota.register]; who needs more asks
+///    for it: [dev.headgate.quota.raise].
 /// 3. [dev.headgate.quota.line]: what a budget refuses for a moment only waits in line.
 /// 4. [dev.headgate.quota.reservation]: reserve, extend, settle and release, each one script over
 ///    every balance that the call may touch; all or nothing.

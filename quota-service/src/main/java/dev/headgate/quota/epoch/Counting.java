@@ -77,7 +77,9 @@ final class Counting {
     Policy policy = policies.byId(target.tenant(), target.policy());
     // what was carried over is not known yet, and so not which alerts were raised
     List<TermStep> ladder =
-        policy == null || policy.carryOver() != null ? null : LadderTerms.steps(policy);
+        policy == null || policy.carryOver() != null
+            ? null
+            : LadderTerms.steps(policy.in(target.partition()));
     return switch (target) {
       case Target.InWindow window ->
           new Standing.InWindow(

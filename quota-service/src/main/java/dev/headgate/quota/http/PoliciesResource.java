@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -98,7 +99,8 @@ public class PoliciesResource {
             making.raise(
                 wish(caller, id, raise.reason()),
                 version,
-                new RaiseWish(raise.by(), raise.until())));
+                new RaiseWish(
+                    raise.by(), raise.until(), raise.partition(), UUID.randomUUID().toString())));
   }
 
   private static Wish wish(Caller caller, String id, @Nullable String reason) {

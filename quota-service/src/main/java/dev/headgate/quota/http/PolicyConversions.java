@@ -114,7 +114,12 @@ final class PolicyConversions {
         LadderConversions.toWire(policy.ladder()),
         carryOver(policy),
         standing.raises().stream()
-            .map(raise -> new RaiseV1(raise.id(), amount(policy.unit(), raise.by()), raise.until()))
+            .map(raise ->
+                new RaiseV1(
+                    raise.id(),
+                    raise.partition(),
+                    amount(policy.unit(), raise.by()),
+                    raise.until()))
             .toList(),
         change.version(),
         change.at(),
@@ -156,7 +161,7 @@ final class PolicyConversions {
     return over == null ? null : new CarryOverV1(amount(policy.unit(), over.atMost()), over.from());
   }
 
-  private static String amount(BudgetUnit unit, long amount) {
+  static String amount(BudgetUnit unit, long amount) {
     return switch (unit) {
       case USD -> BigDecimal.valueOf(amount, NANO_DIGITS).stripTrailingZeros().toPlainString();
       case TOKENS, INPUT_TOKENS, OUTPUT_TOKENS, REQUESTS, CONCURRENT_REQUESTS ->

@@ -24,10 +24,14 @@ class PolicyOffice {
   /// @throws ForbiddenException for everyone else
   Caller require() {
     Caller caller = callers.of(identity);
-    if (!caller.hasRole(ADMIN) && !caller.hasRole(FINOPS)) {
+    if (!isOf(caller)) {
       throw new ForbiddenException();
     }
     return caller;
+  }
+
+  static boolean isOf(Caller caller) {
+    return caller.hasRole(ADMIN) || caller.hasRole(FINOPS);
   }
 
   /// How the caller stands in the history.

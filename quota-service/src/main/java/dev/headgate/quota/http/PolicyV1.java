@@ -76,5 +76,7 @@ record PolicyV1(
   }
 
   /// More of the limit until an instant.
-  record RaiseV1(String id, String by, Instant until) {}
+  ///
+  /// @param partition whose limit is raised; null for all
+  record RaiseV1(String id, @Nullable String partition, String by, Instant until) {}
 }

@@ -37,7 +37,8 @@ record PolicyWishV1(
   /// More of a limit for a time.
   ///
   /// @param by a text: decimal USD for `usd`, otherwise a whole number
-  record RaiseWishV1(String by, Instant until, String reason) {
+  /// @param partition whose limit is to be raised, as balances name it; all if left out
+  record RaiseWishV1(String by, Instant until, @Nullable String partition, String reason) {
     RaiseWishV1 {
       Objects.requireNonNull(by);
       Objects.requireNonNull(until);

@@ -21,8 +21,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /// Why callers were refused, for themselves to read. Noting never delays an answer; what cannot be
@@ -41,7 +39,7 @@ class RecentRefusals {
   /// Keeps what a policy refused, where somebody can be told.
   void note(Call.Reserve call, Outcome outcome) {
     if (outcome instanceof Refusal refusal && isByPolicy(refusal)) {
-      who(call.subject())
+      CallerConversions.whoIfKnown(call.subject())
           .ifPresent(who ->
               refusals
                   .add(call.tenant(), who, json(call, refusal))
@@ -57,7 +55,7 @@ class RecentRefusals {
 
   /// The last refusals of `caller`, the latest first.
   Uni<List<RefusedV1>> of(Subject caller) {
-    return who(caller)
+    return CallerConversions.whoIfKnown(caller)
         .map(who -> refusals.latest(caller.tenant(), who))
         .orElseGet(() -> Uni.createFrom().item(List.of()))
         .map(texts -> texts.stream().map(RecentRefusals::fromJson).toList());
@@ -74,14 +72,6 @@ class RecentRefusals {
           OutboxFull _ ->
           false;
     };
-  }
-
-  /// A caller is its user, else its application, else its key.
-  private static Optional<String> who(Subject subject) {
-    return Stream.of(Level.USER, Level.APPLICATION, Level.KEY)
-        .filter(level -> subject.value(level) != null)
-        .map(level -> level.id() + "=" + subject.value(level))
-        .findFirst();
   }
 
   private static String json(Call.Reserve call, Refusal refusal) {

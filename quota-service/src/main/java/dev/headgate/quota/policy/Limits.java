@@ -7,7 +7,7 @@ import java.math.BigInteger;
 public final class Limits {
 
   /// The largest integer that a script holds exactly.
-  private static final BigInteger MAXIMUM = BigInteger.valueOf((1L << 53) - 1);
+  static final long MAXIMUM = (1L << 53) - 1;
 
   private static final int NANO_DIGITS = 9;
 
@@ -18,7 +18,7 @@ public final class Limits {
   /// @throws InvalidPolicyException naming path, value and expectation
   public static long read(String path, BudgetUnit unit, String value) {
     BigInteger limit = exact(path, unit, value);
-    if (limit.signum() <= 0 || limit.compareTo(MAXIMUM) > 0) {
+    if (limit.signum() <= 0 || limit.compareTo(BigInteger.valueOf(MAXIMUM)) > 0) {
       throw new InvalidPolicyException(path, value, expectation(unit));
     }
     return limit.longValueExact();

@@ -1,5 +1,6 @@
 package dev.headgate.quota.policy;
 
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -37,6 +38,21 @@ public record Match(Map<Level, String> levels) {
     return Optional.of(partition.toString());
   }
 
+  /// Whether `text` is how a partition of this match is named.
+  public boolean isPartition(String text) {
+    Map<Level, String> named = new EnumMap<>(Level.class);
+    for (String part : text.split(",", -1)) {
+      for (Level level : Level.values()) {
+        String start = level.id() + "=";
+        if (part.startsWith(start)) {
+          named.put(level, decoded(part.substring(start.length())));
+        }
+      }
+    }
+    return named.containsKey(Level.TENANT)
+        && partition(new Subject(named)).filter(text::equals).isPresent();
+  }
+
   /// Whether balances are kept for each value of `level`.
   public boolean each(Level level) {
     return EACH.equals(levels.get(level));
@@ -52,6 +68,14 @@ public record Match(Map<Level, String> levels) {
     return wanted.equals(EACH)
         || wanted.equals(value)
         || (level == Level.MODEL && ModelFamily.has(wanted, value));
+  }
+
+  private static String decoded(String value) {
+    try {
+      return URLDecoder.decode(value, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
   }
 
   private static String encoded(String value) {

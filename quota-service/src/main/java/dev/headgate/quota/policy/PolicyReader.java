@@ -60,7 +60,8 @@ final class PolicyReader {
         enforcement,
         LadderReader.read(path + ".pressure", entry.pressure(), enforcement),
         CarryOverReader.read(
-            path + ".carry-over", entry.carryOver(), window, new Measure(unit, limit)));
+            path + ".carry-over", entry.carryOver(), window, new Measure(unit, limit)),
+        Map.of());
   }
 
   private static Match match(String path, Map<String, String> match) {

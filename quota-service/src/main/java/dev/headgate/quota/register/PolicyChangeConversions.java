@@ -75,7 +75,7 @@ final class PolicyChangeConversions {
             : it.steps().stream().map(PolicyChangeConversions::toWireStep).toList(),
         it.carryOver().map(over -> new CarryOverV1(over.atMost(), over.from())).orElse(null),
         standing.raises().stream()
-            .map(raise -> new RaiseV1(raise.id(), raise.by(), raise.until()))
+            .map(raise -> new RaiseV1(raise.id(), raise.partition(), raise.by(), raise.until()))
             .toList());
   }
 
@@ -120,7 +120,7 @@ final class PolicyChangeConversions {
                 ? null
                 : new DeclaredCarryOver(terms.carryOver().atMost(), terms.carryOver().from())),
         terms.raises().stream()
-            .map(raise -> new Raise(raise.id(), raise.by(), raise.until()))
+            .map(raise -> new Raise(raise.id(), raise.partition(), raise.by(), raise.until()))
             .toList());
   }
 }

@@ -45,5 +45,6 @@ record PolicyChangeV1(
       @Nullable String atMost) {}
 
   /// @param by in the unit, nano-USD for money
-  record RaiseV1(String id, long by, Instant until) {}
+  /// @param partition whose limit is raised; null for all
+  record RaiseV1(String id, @Nullable String partition, long by, Instant until) {}
 }

@@ -9,17 +9,22 @@ import dev.headgate.quota.window.RateWindow;
 import dev.headgate.quota.window.WhileHeld;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A wish for more of a limit, for a time.
 ///
 /// @param by how much: decimal USD for `usd`, otherwise a whole number
 /// @param until when it is to end; at most a year ahead
-public record RaiseWish(String by, Instant until) {
+/// @param partition whose limit is to be raised, as balances name it; null for all
+/// @param id of the raise, a UUID
+public record RaiseWish(String by, Instant until, @Nullable String partition, String id) {
 
   private static final Duration LONGEST = Duration.ofDays(366);
 
-  Raise accept(Policy policy, Instant now) {
+  /// The raise that is meant.
+  ///
+  /// @throws InvalidPolicyException naming value and expectation, when `policy` cannot be raised so
+  public Raise accept(Policy policy, Instant now) {
     switch (policy.window()) {
       case CalendarWindow _, WhileHeld _ -> {}
       case RateWindow _ ->
@@ -32,6 +37,10 @@ public record RaiseWish(String by, Instant until) {
       throw new InvalidPolicyException(
           "until", until.toString(), "after " + now + ", at most 366 days");
     }
-    return new Raise(UUID.randomUUID().toString(), Limits.read("by", policy.unit(), by), until);
+    if (partition != null && !policy.match().isPartition(partition)) {
+      throw new InvalidPolicyException(
+          "partition", partition, "one of policy " + policy.id() + ", as its balances name it");
+    }
+    return new Raise(id, partition, Limits.read("by", policy.unit(), by), until);
   }
 }

@@ -57,7 +57,7 @@ public class Expiration {
                 id,
                 configuration.tombstone().toMillis(),
                 version,
-                PolicyTerms.limits(policies, event.tenant(), held.policies())));
+                PolicyTerms.limits(policies, event.tenant(), held.partitions())));
     return scripts
         .run(Script.EXPIRE, HeldKeys.keys(slot, id, held.keys()), List.of(arguments, event.json()))
         .chain(reply ->

@@ -69,7 +69,7 @@ public class Following {
                             usage.partition(),
                             usage.offset(),
                             PolicyTerms.limits(
-                                policies, usage.subject().tenant(), held.policies())))))
+                                policies, usage.subject().tenant(), held.partitions())))))
         .chain(reply -> {
           heldKeys.forget(usage.id());
           return reply.outcome().equals("unknown")

@@ -10,7 +10,9 @@ import dev.headgate.quota.store.Slot;
 import dev.headgate.quota.store.StoreUnavailableException;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /// Runs the scripts that change a reservation, with the very keys it holds declared. Where they are
@@ -69,19 +71,19 @@ final class HeldKeys {
   static Held told(Reply reply) {
     return new Held(
         reply.keys() == null ? List.of() : reply.keys(),
-        reply.policies() == null ? List.of() : reply.policies());
+        reply.partitions() == null ? Map.of() : reply.partitions());
   }
 
   void remember(Slot slot, Standing standing) {
     List<String> keys = new ArrayList<>();
-    List<String> policies = new ArrayList<>();
+    Map<String, String> partitions = new HashMap<>();
     for (Balance balance : standing.balances()) {
       keys.add(
           Keys.balance(
               slot, balance.policy(), balance.unit().id(), balance.partition(), balance.window()));
-      policies.add(balance.policy());
+      partitions.put(balance.policy(), balance.partition());
     }
-    recent.remember(standing.id(), new Held(keys, policies));
+    recent.remember(standing.id(), new Held(keys, partitions));
   }
 
   void forget(String id) {

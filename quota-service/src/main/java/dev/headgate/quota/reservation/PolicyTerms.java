@@ -105,14 +105,17 @@ public final class PolicyTerms {
   }
 
   /// The limits of those policies that the tenant still has, by id.
-  static Map<String, Limit> limits(Policies policies, String tenant, List<String> ids) {
+  ///
+  /// @param partitions by the policy's id
+  static Map<String, Limit> limits(
+      Policies policies, String tenant, Map<String, String> partitions) {
     Map<String, Limit> limits = new LinkedHashMap<>();
-    for (String id : ids) {
+    partitions.forEach((id, partition) -> {
       Policy policy = policies.byId(tenant, id);
       if (policy != null) {
-        limits.put(id, limit(policy));
+        limits.put(id, limit(policy.in(partition)));
       }
-    }
+    });
     return limits;
   }
 

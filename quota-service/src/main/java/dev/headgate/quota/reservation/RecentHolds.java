@@ -21,9 +21,12 @@ final class RecentHolds {
         }
       };
 
-  /// The balances of one reservation, in its order.
-  record Held(List<String> keys, List<String> policies) {
-    static final Held UNKNOWN = new Held(List.of(), List.of());
+  /// The balances of one reservation.
+  ///
+  /// @param keys in its order
+  /// @param partitions by policy
+  record Held(List<String> keys, Map<String, String> partitions) {
+    static final Held UNKNOWN = new Held(List.of(), Map.of());
   }
 
   synchronized Held of(String id) {

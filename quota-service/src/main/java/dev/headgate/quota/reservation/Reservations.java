@@ -106,7 +106,7 @@ public class Reservations {
                             call.sequence(),
                             call.leaseMillis(),
                             call.add().byUnit(),
-                            PolicyTerms.limits(policies, call.tenant(), held.policies())))))
+                            PolicyTerms.limits(policies, call.tenant(), held.partitions())))))
         .map(reply -> replies.fromReply(call.tenant(), call.id(), reply));
   }
 
@@ -128,7 +128,7 @@ public class Reservations {
                             configuration.tombstone().toMillis(),
                             CertaintyRank.of(call.certainty()),
                             call.actual().byUnit(),
-                            PolicyTerms.limits(policies, call.tenant(), held.policies()))),
+                            PolicyTerms.limits(policies, call.tenant(), held.partitions()))),
                     event))
         .map(reply -> ended(call, replies.fromReply(call.tenant(), call.id(), reply)));
   }
@@ -148,7 +148,7 @@ public class Reservations {
                             call.fingerprint(),
                             call.tenant(),
                             configuration.tombstone().toMillis(),
-                            PolicyTerms.limits(policies, call.tenant(), held.policies())))))
+                            PolicyTerms.limits(policies, call.tenant(), held.partitions())))))
         .map(reply -> ended(call, replies.fromReply(call.tenant(), call.id(), reply)));
   }
 

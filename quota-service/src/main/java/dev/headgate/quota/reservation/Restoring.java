@@ -151,7 +151,7 @@ public class Restoring {
         return;
       }
       held = HeldKeys.told(reply);
-      terms = PolicyTerms.limits(policies, String.valueOf(reply.tenant()), held.policies());
+      terms = PolicyTerms.limits(policies, String.valueOf(reply.tenant()), held.partitions());
     }
     throw new StoreUnavailableException("the record does not stand still");
   }

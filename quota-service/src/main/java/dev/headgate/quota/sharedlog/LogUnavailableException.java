@@ -5,7 +5,7 @@ public final class LogUnavailableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  LogUnavailableException(String message) {
+  public LogUnavailableException(String message) {
     super(message);
   }
 

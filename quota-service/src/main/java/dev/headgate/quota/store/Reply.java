@@ -21,7 +21,7 @@ public record Reply(
     @Nullable ReplyBalance refusedBy,
     @Nullable Long now,
     @Nullable List<String> keys,
-    @Nullable List<String> policies,
+    @Nullable Map<String, String> partitions,
     @Nullable Long version,
     @Nullable Map<String, Long> hold,
     @Nullable String draft,

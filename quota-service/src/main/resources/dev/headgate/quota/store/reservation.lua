@@ -67,10 +67,10 @@ local function declare(record)
     answer.hold[unit] = text(amount)
   end
   if #record.entries > 0 then
-    answer.keys, answer.policies = {}, {}
+    answer.keys, answer.partitions = {}, {}
     for i, entry in ipairs(record.entries) do
       answer.keys[i] = entry.key
-      answer.policies[i] = entry.policy
+      answer.partitions[entry.policy] = entry.partition
     end
   end
   return cjson.encode(answer)

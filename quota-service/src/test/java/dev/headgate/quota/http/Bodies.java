@@ -31,6 +31,10 @@ final class Bodies {
     return WireJson.write(new ReserveV1(hold, leaseMillis, draft(id, tenant, team)));
   }
 
+  static byte[] reserveOfUser(String id, CallerV1 caller, AmountsV1 hold, long leaseMillis) {
+    return WireJson.write(new ReserveV1(hold, leaseMillis, draft(id, caller)));
+  }
+
   static byte[] extend(String tenant, long sequence, long leaseMillis, AmountsV1 add) {
     return WireJson.write(new ExtendV1(tenant, sequence, leaseMillis, add));
   }
@@ -56,12 +60,16 @@ final class Bodies {
   }
 
   private static UsageEventV1 draft(String id, String tenant, String team) {
+    return draft(id, new CallerV1(tenant, team, "demo", "u1", null, null));
+  }
+
+  private static UsageEventV1 draft(String id, CallerV1 caller) {
     return new UsageEventV1(
         id,
         RECEIVED,
         null,
         RECEIVED,
-        new CallerV1(tenant, team, "demo", "u1", null, null),
+        caller,
         Map.of("stage", "test", "a", "b"),
         "chat",
         "gpt-4o-mini",

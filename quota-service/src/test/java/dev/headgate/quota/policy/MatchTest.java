@@ -49,6 +49,27 @@ class MatchTest {
     assertEquals(Optional.of("tenant=acme,model=gpt-4o"), each.partition(subject("gpt-4o")));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "tenant=acme,user=sam             | true",
+        "tenant=acme,user=a%2Cb%3D%2F     | true",
+        "tenant=acme                      | false",
+        "tenant=acme,user=sam,team=search | false",
+        "user=sam,tenant=acme             | false",
+        "tenant=globex,user=sam           | false",
+        "tenant=acme,user=sam,            | false",
+        "tenant=acme,user=%zz             | false",
+        "sam                              | false",
+        "''                               | false",
+      })
+  void knowsItsOwnPartitionsByName(String text, boolean own) {
+    Match match = new Match(Map.of(Level.TENANT, "acme", Level.USER, "*"));
+
+    assertEquals(own, match.isPartition(text));
+  }
+
   @Test
   void aCallerWhoAsksForNoModelIsOfNoFamily() {
     Match family = new Match(Map.of(Level.TENANT, "acme", Level.MODEL, "*gpt*"));

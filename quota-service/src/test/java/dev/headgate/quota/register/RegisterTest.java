@@ -110,8 +110,29 @@ class RegisterTest {
   }
 
   @Test
+  void aRaiseOfOnePartitionIsForThatAlone() {
+    Instant later = Instant.now().plusSeconds(600);
+    register.apply(
+        change(
+            1,
+            "a",
+            standing(
+                "100",
+                new Raise("all", 5, later),
+                new Raise("one", "tenant=acme,user=sam", 20, later),
+                new Raise("two", "tenant=acme,user=sam", 1, later),
+                new Raise("over", "tenant=acme,user=kim", 9, AT))));
+
+    Policy policy = policies.of("acme").getFirst();
+
+    assertEquals(105, policy.limit());
+    assertEquals(126, policy.in("tenant=acme,user=sam").limit());
+    assertEquals(105, policy.in("tenant=acme,user=kim").limit());
+  }
+
+  @Test
   void aChangeSurvivesItsRecord() throws IOException {
-    PolicyChange raised = change(3, "c", standing("5", new Raise("r", 2, AT)));
+    PolicyChange raised = change(3, "c", standing("5", new Raise("r", "tenant=acme", 2, AT)));
     PolicyChange deleted = change(4, "d", new Deleted());
 
     assertEquals(raised, PolicyChangeConversions.fromWire(PolicyChangeConversions.toWire(raised)));

@@ -58,7 +58,8 @@ public final class Calls {
         policy.window(),
         policy.enforcement(),
         new Ladder(List.of(rungs)),
-        policy.carryOver());
+        policy.carryOver(),
+        policy.more());
   }
 
   public static Rung at(String share, Step step) {

@@ -255,6 +255,7 @@ class CarryOverTest {
         YEAR,
         Enforcement.HARD,
         new Ladder(List.of(rungs)),
-        over);
+        over,
+        Map.of());
   }
 }

@@ -83,7 +83,8 @@ class TallyTest {
             month.window(),
             month.enforcement(),
             month.ladder(),
-            new CarryOver(500, 1_000, LocalDate.of(2026, 1, 1)));
+            new CarryOver(500, 1_000, LocalDate.of(2026, 1, 1)),
+            Map.of());
     Tally both = new Tally(new Policies(List.of(carrying)), NOW);
     Instant october = Instant.parse("2026-10-31T22:59:59Z");
 

@@ -16,6 +16,7 @@ final class UsageTopics {
           new NewTopic("headgate.usage.v1", 12, (short) 1),
           new NewTopic("headgate.usage.v1.dlq", 1, (short) 1),
           new NewTopic("headgate.alerts.v1", 1, (short) 1),
+          new NewTopic("headgate.raise-requests.v1", 1, (short) 1),
           compacted("headgate.keys.v1"),
           compacted("headgate.policies.v1"),
           compacted("headgate.epochs.v1"));
