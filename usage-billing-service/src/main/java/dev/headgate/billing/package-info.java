@@ -9,8 +9,8 @@
 ///    has no team is `unallocated`, in plain sight.
 /// 4. [dev.headgate.billing.charge]: it becomes a charge in the append-only ledger, or, when a
 ///    surer figure follows, an adjustment beside it.
-/// 5. [dev.headgate.billing.report]: charges become costs by team, project, model and day, as JSON,
-///    CSV and a page, each amount explained down to its events.
+/// 5. [dev.headgate.billing.report]: charges become costs by team, project, user, model and day, as
+///    JSON, CSV and a page, each amount explained down to its events.
 ///
 /// Three packages serve them: [dev.headgate.billing.access] decides what a caller may see,
 /// [dev.headgate.billing.store] runs a transaction as the right database role, and

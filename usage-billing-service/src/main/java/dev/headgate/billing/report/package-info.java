@@ -1,6 +1,7 @@
 /// What the ledger says, to those who may see it.
 ///
-/// - [dev.headgate.billing.report.costs]: costs by team, project, model and day, as JSON and CSV.
+/// - [dev.headgate.billing.report.costs]: costs by team, project, user, model and day, as JSON and
+///   CSV.
 /// - [dev.headgate.billing.report.entries]: the entries behind an amount, down to the price of each
 ///   token class.
 /// - [dev.headgate.billing.report.page]: the same figures as a page.

@@ -100,6 +100,24 @@ class CostsHttpTest extends TwoTenants {
   }
 
   @Test
+  void tellsWhoInATeamUsedIt() {
+    costs(finops, NOVEMBER + "&team=search&group-by=user,model")
+        .body("groupBy", equalTo(List.of("user", "model")))
+        .body("rows.user", equalTo(List.of("ada", "grace")))
+        .body("rows.model", equalTo(List.of("gpt-4o-mini", "gpt-4o-mini")))
+        .body("rows.figures.cost", equalTo(List.of("0.0009", "0.000231")))
+        .body("rows.figures.requests", equalTo(List.of(2, 1)));
+    String token =
+        costs(finops, NOVEMBER + "&team=search&group-by=user&page-size=1")
+            .body("rows.user", equalTo(List.of("ada")))
+            .extract()
+            .path("next");
+    costs(finops, NOVEMBER + "&team=search&group-by=user&page-size=1&page-token=" + token)
+        .body("rows.user", equalTo(List.of("grace")))
+        .body("next", nullValue());
+  }
+
+  @Test
   void pagesAreStableAndComeToTheWhole() {
     List<String> seen = new ArrayList<>();
     String token = "";
@@ -140,7 +158,7 @@ class CostsHttpTest extends TwoTenants {
         "zone=%2B02:00|zone: +02:00 (expected: a time zone such as UTC or Europe/Berlin)",
         "page-size=0|page-size: 0 (expected: 1..1000)",
         "page-size=9223372036854775808|page-size: 9223372036854775808 (expected: 1..1000)",
-        "group-by=team,planet|group-by: team,planet (expected: any of team,project,model,day)",
+        "group-by=team,planet|group-by: team,planet (expected: any of team,project,user,model,day)",
         "page-token=xyz|page-token: xyz (expected: the value of next in the page before)",
         "team=a&team=b|team: 2 values (expected: one)",
         "tenant=globex|tenant: unknown parameter (expected: any of from, group-by, model, page-size, page-token, project, team, to, zone)",

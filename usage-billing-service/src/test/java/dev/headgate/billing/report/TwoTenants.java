@@ -30,6 +30,7 @@ abstract class TwoTenants {
   static final Usage SEARCH = Usage.event();
   static final Usage SEARCH_NEXT_DAY =
       Usage.event()
+          .by("grace")
           .at("2026-11-11T23:30:00Z")
           .tokens(new TokenUsage(2000, 1000, 0, 0, 0, 10, 4, 0));
   static final Usage SEARCH_COUNTED = Usage.event().certainty(Certainty.COUNTED);

@@ -25,22 +25,31 @@ final class CostConversions {
   }
 
   static String toWireKey(CostQuery.Key key) {
-    return Cursor.of(key.team(), key.project(), key.model(), key.day());
+    return Cursor.of(key.team(), key.project(), key.user(), key.model(), key.day());
   }
 
   /// The key of a page token, or null when it is none.
   static CostQuery.@Nullable Key fromWireKey(String token) {
-    return Cursor.read(token, 4)
-        .filter(parts -> parts.get(3).matches("\\d{1,9}"))
+    return Cursor.read(token, 5)
+        .filter(parts -> parts.get(4).matches("\\d{1,9}"))
         .map(parts ->
             new CostQuery.Key(
-                parts.get(0), parts.get(1), parts.get(2), Integer.parseInt(parts.get(3))))
+                parts.get(0),
+                parts.get(1),
+                parts.get(2),
+                parts.get(3),
+                Integer.parseInt(parts.get(4))))
         .orElse(null);
   }
 
   private static CostReportV1.RowV1 toWireRow(CostRow row) {
     return new CostReportV1.RowV1(
-        row.team(), row.project(), row.model(), row.day(), toWireFigures(row.figures()));
+        row.team(),
+        row.project(),
+        row.user(),
+        row.model(),
+        row.day(),
+        toWireFigures(row.figures()));
   }
 
   private static CostReportV1.FiguresV1 toWireFigures(Figures figures) {

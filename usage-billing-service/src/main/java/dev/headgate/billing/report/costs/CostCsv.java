@@ -48,6 +48,7 @@ final class CostCsv {
         switch (dimension) {
           case TEAM -> csv.text(row.team());
           case PROJECT -> csv.text(row.project());
+          case USER -> csv.text(row.user());
           case MODEL -> csv.text(row.model());
           case DAY -> csv.number(row.day());
         }

@@ -28,12 +28,12 @@ public record CostQuery(Selection selection, Set<Dimension> groupBy, Key after, 
     return groupBy.contains(dimension);
   }
 
-  /// Where a row stands in the order: by team, project, model and day, byte by byte. What is not
-  /// grouped by is empty, or 0.
+  /// Where a row stands in the order: by team, project, user, model and day, byte by byte. What is
+  /// not grouped by is empty, or 0.
   ///
   /// @param day the number of the day in the period, from 1
-  public record Key(String team, String project, String model, int day) {
+  public record Key(String team, String project, String user, String model, int day) {
 
-    public static final Key START = new Key("", "", "", -1);
+    public static final Key START = new Key("", "", "", "", -1);
   }
 }

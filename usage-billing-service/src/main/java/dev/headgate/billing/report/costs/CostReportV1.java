@@ -24,6 +24,7 @@ public record CostReportV1(
   public record RowV1(
       @Nullable String team,
       @Nullable String project,
+      @Nullable String user,
       @Nullable String model,
       @Nullable LocalDate day,
       FiguresV1 figures) {}

@@ -20,6 +20,7 @@ final class CostTable {
       with costs as (
         select case when ? then team else '' end collate "C" as team,
                case when ? then coalesce(project, '') else '' end collate "C" as project,
+               case when ? then coalesce(user_name, '') else '' end collate "C" as user_name,
                case when ? then model else '' end collate "C" as model,
                case when ? then width_bucket(received_at, ?::timestamptz[]) else 0 end as day_number,
                sum(requests) filter (where certainty = 'reported') as reported_requests,
@@ -44,11 +45,11 @@ final class CostTable {
            and (?::text is null or team = ?)
            and (?::text is null or project = ?)
            and (?::text is null or model = ?)
-         group by 1, 2, 3, 4
+         group by 1, 2, 3, 4, 5
         having sum(requests) <> 0 or sum(amount) <> 0 or sum(input_tokens + output_tokens) <> 0)
       select * from costs
-       where (team, project, model, day_number) > (?, ?, ?, ?)
-       order by team, project, model, day_number
+       where (team, project, user_name, model, day_number) > (?, ?, ?, ?, ?)
+       order by team, project, user_name, model, day_number
        limit ?
       """;
 
@@ -89,6 +90,7 @@ final class CostTable {
     }
     statement.setString(++at, query.after().team());
     statement.setString(++at, query.after().project());
+    statement.setString(++at, query.after().user());
     statement.setString(++at, query.after().model());
     statement.setInt(++at, query.after().day());
     statement.setInt(++at, query.most());
@@ -99,6 +101,7 @@ final class CostTable {
         new CostQuery.Key(
             row.getString("team"),
             row.getString("project"),
+            row.getString("user_name"),
             row.getString("model"),
             row.getInt("day_number"));
     Figures figures =
@@ -108,6 +111,7 @@ final class CostTable {
         new CostRow(
             key.team().isEmpty() ? null : key.team(),
             key.project().isEmpty() ? null : key.project(),
+            key.user().isEmpty() ? null : key.user(),
             key.model().isEmpty() ? null : key.model(),
             query.by(Dimension.DAY) ? query.selection().period().day(key.day()) : null,
             figures));

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 public enum Dimension {
   TEAM,
   PROJECT,
+  USER,
   MODEL,
   DAY;
 

@@ -1,5 +1,6 @@
-/// Costs by team, project, model and day. One query ([dev.headgate.billing.report.costs.CostTable])
-/// feeds JSON, CSV and the page, so that they cannot disagree.
+/// Costs by team, project, user, model and day. One query
+/// ([dev.headgate.billing.report.costs.CostTable]) feeds JSON, CSV and the page, so that they
+/// cannot disagree.
 @NullMarked
 package dev.headgate.billing.report.costs;
 
