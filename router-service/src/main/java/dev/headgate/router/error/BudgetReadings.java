@@ -10,6 +10,7 @@ import dev.headgate.router.error.ExchangeError.BudgetUnavailable;
 import dev.headgate.router.error.ExchangeError.HoldLost;
 import dev.headgate.router.error.ExchangeError.LargerThanLimit;
 import dev.headgate.router.error.ExchangeError.NoPrice;
+import java.time.temporal.ChronoUnit;
 import org.jboss.logging.Logger.Level;
 
 /// How it is told that a budget refused, or could not be asked or kept.
@@ -20,16 +21,19 @@ final class BudgetReadings {
   static ErrorReading of(BudgetError error) {
     return switch (error) {
       case BudgetExceeded exceeded -> exceeded(exceeded);
-      case LargerThanLimit(String policy, String detail) ->
+      case LargerThanLimit(RefusingPolicy by) ->
           refuse(
               403,
               "insufficient_quota",
               "request_exceeds_limit",
               null,
-              "The request is larger than the whole limit of the policy `"
-                  + policy
-                  + "`: "
-                  + detail);
+              "The request is larger than the policy `"
+                  + by.policy()
+                  + "` ever admits: "
+                  + by.written(by.requested())
+                  + " requested, at most "
+                  + by.written(by.admitted())
+                  + ". Waiting does not help.");
       case NoPrice(String model) ->
           refuse(
               403,
@@ -52,16 +56,22 @@ final class BudgetReadings {
   }
 
   private static ErrorReading exceeded(BudgetExceeded it) {
-    String amounts =
-        it.requested() == null || it.remaining() == null
-            ? ""
-            : ": " + it.requested() + " asked, " + it.remaining() + " left";
+    RefusingPolicy by = it.by();
     String text =
-        "The policy `" + it.policy() + "` (" + it.unit() + ") has no room" + amounts + ".";
+        "The policy `%s` has no room: %s requested; limit %s, %s used, %s held%s."
+            .formatted(
+                by.policy(),
+                by.written(by.requested()),
+                by.written(by.limit()),
+                by.written(by.settled()),
+                by.written(by.held()),
+                by.resetsAt() == null
+                    ? ""
+                    : "; free again at " + by.resetsAt().truncatedTo(ChronoUnit.SECONDS));
     return new ErrorReading(
         429,
         Level.INFO,
-        it.rate() ? it.unit() : "insufficient_quota",
+        it.rate() ? by.unit() : "insufficient_quota",
         it.rate() ? "rate_limit_exceeded" : "insufficient_quota",
         null,
         text,

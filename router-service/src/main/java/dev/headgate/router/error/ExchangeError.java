@@ -61,23 +61,13 @@ public sealed interface ExchangeError {
 
   /// A budget or a rate has no room for the request.
   ///
-  /// @param policy the id of the policy that refused
-  /// @param unit what it counts
   /// @param rate whether it is a rate, which refills, or a calendar window
-  /// @param requested how much was asked, in the policy's unit, if told
-  /// @param remaining how much was left, if told
   /// @param retryAfterSeconds when a retry may succeed, if told
-  record BudgetExceeded(
-      String policy,
-      String unit,
-      boolean rate,
-      @Nullable Long requested,
-      @Nullable Long remaining,
-      @Nullable Long retryAfterSeconds)
+  record BudgetExceeded(RefusingPolicy by, boolean rate, @Nullable Long retryAfterSeconds)
       implements BudgetError {}
 
-  /// The request is larger than the whole limit of a policy: waiting never helps.
-  record LargerThanLimit(String policy, String detail) implements BudgetError {}
+  /// The request is larger than a policy ever admits: waiting never helps.
+  record LargerThanLimit(RefusingPolicy by) implements BudgetError {}
 
   /// A hard money budget applies and the model has no price.
   record NoPrice(String model) implements BudgetError {}

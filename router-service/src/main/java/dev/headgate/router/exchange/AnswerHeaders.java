@@ -3,6 +3,10 @@ package dev.headgate.router.exchange;
 import dev.headgate.metering.usage.Certainty;
 import dev.headgate.router.budget.Balance;
 import dev.headgate.router.budget.Pressure;
+import dev.headgate.router.error.ExchangeError;
+import dev.headgate.router.error.ExchangeError.BudgetExceeded;
+import dev.headgate.router.error.ExchangeError.LargerThanLimit;
+import dev.headgate.router.error.RefusingPolicy;
 import dev.headgate.router.upstream.Attempt;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -71,6 +75,20 @@ final class AnswerHeaders {
     if (providers != null) {
       client.header("retry-after", providers);
     }
+  }
+
+  /// What is left of the policy that refused.
+  static void refused(ClientAnswer client, ExchangeError error) {
+    switch (error) {
+      case BudgetExceeded exceeded -> budget(client, List.of(balance(exceeded.by())));
+      case LargerThanLimit larger -> budget(client, List.of(balance(larger.by())));
+      default -> {}
+    }
+  }
+
+  private static Balance balance(RefusingPolicy by) {
+    return new Balance(
+        by.policy(), by.unit(), by.limit(), by.limit() - by.settled() - by.held(), by.resetsAt());
   }
 
   static void budget(ClientAnswer client, List<Balance> balances) {

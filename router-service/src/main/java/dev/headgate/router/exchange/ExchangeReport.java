@@ -84,8 +84,8 @@ class ExchangeReport {
 
   private void refusedBy(BudgetError error) {
     switch (error) {
-      case ExchangeError.BudgetExceeded exceeded -> metrics.refusedBy(exceeded.policy());
-      case ExchangeError.LargerThanLimit larger -> metrics.refusedBy(larger.policy());
+      case ExchangeError.BudgetExceeded exceeded -> metrics.refusedBy(exceeded.by().policy());
+      case ExchangeError.LargerThanLimit larger -> metrics.refusedBy(larger.by().policy());
       case ExchangeError.NoPrice _,
           ExchangeError.BudgetUnavailable _,
           ExchangeError.HoldLost _ -> {}

@@ -177,6 +177,7 @@ final class ModelExchange {
   private void refuse(Throwable failure) {
     memory.close();
     ExchangeError error = ExchangeFailure.errorOf(failure, "before the hold");
+    AnswerHeaders.refused(client, error);
     client.error(error);
     report.refused(trace, client, error, failure);
   }
