@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public class RaiseRequestsResource {
 
   private static final int MOST_SHOWN = 1_000;
+  private static final int LONGEST_MODEL = 256;
 
   private final RaiseAsking asking;
   private final RaiseViews views;
@@ -151,6 +152,10 @@ public class RaiseRequestsResource {
   private static Subject asking(Subject subject, @Nullable String model) {
     if (model == null) {
       return subject;
+    }
+    if (model.isBlank() || model.length() > LONGEST_MODEL) {
+      throw new InvalidRequestException(
+          "model: " + model.length() + " characters (expected: 1.." + LONGEST_MODEL + ")");
     }
     Map<Level, String> values = new EnumMap<>(subject.values());
     values.put(Level.MODEL, model);

@@ -10,6 +10,7 @@ public final class Limits {
   static final long MAXIMUM = (1L << 53) - 1;
 
   private static final int NANO_DIGITS = 9;
+  private static final int LONGEST = 64;
 
   private Limits() {}
 
@@ -25,9 +26,13 @@ public final class Limits {
   }
 
   private static BigInteger exact(String path, BudgetUnit unit, String value) {
+    if (value.length() > LONGEST) {
+      throw new InvalidPolicyException(
+          path, value.substring(0, LONGEST) + "...", expectation(unit));
+    }
     try {
       BigDecimal decimal = new BigDecimal(value.strip());
-      if (Math.abs((long) decimal.scale()) > 32 || decimal.precision() > 64) {
+      if (Math.abs((long) decimal.scale()) > 32) {
         throw new InvalidPolicyException(path, value, expectation(unit));
       }
       return switch (unit) {

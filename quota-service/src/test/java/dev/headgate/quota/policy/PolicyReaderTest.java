@@ -152,6 +152,17 @@ class PolicyReaderTest {
   }
 
   @Test
+  void aLimitOfManyDigitsIsRefusedWithoutAllOfThem() {
+    policy.put("limit", "1".repeat(100_000));
+
+    InvalidPolicyException refused = assertThrows(InvalidPolicyException.class, () -> read(policy));
+
+    assertEquals(
+        "headgate.policies[0].limit: " + "1".repeat(64) + "...",
+        String.valueOf(refused.getMessage()).split(" [(]")[0]);
+  }
+
+  @Test
   void refusesATokenLimitWithAFraction() {
     policy.putAll(Map.of("unit", "tokens", "limit", "1.5"));
 
