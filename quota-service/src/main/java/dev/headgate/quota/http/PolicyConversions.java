@@ -143,7 +143,8 @@ final class PolicyConversions {
     };
   }
 
-  private static String amount(BudgetUnit unit, long amount) {
+  /// An amount of `unit`, as a text.
+  static String amount(BudgetUnit unit, long amount) {
     return switch (unit) {
       case USD -> BigDecimal.valueOf(amount, NANO_DIGITS).stripTrailingZeros().toPlainString();
       case TOKENS, INPUT_TOKENS, OUTPUT_TOKENS, REQUESTS, CONCURRENT_REQUESTS ->
