@@ -54,16 +54,13 @@ class InOrderTest {
 
   @Test
   void noMoreIsKeptThanTheDisorderOfTheLogTakes() {
-    List<LoggedUsage> log = new ArrayList<>();
-    for (int second = 0; second < 80_000; second++) {
-      log.add(request("r" + second, "sam", NOON.plusSeconds(second ^ 7), 1, 0));
-    }
-
-    assertEquals(80_000, ordered(log, 16).size());
-    assertTrue(
-        assertThrows(SimulationTooLargeException.class, () -> ordered(log, 4))
-            .getMessage()
-            .startsWith("requests out of order at once: more than 4 (expected: "));
+    assertEquals(200_000, streamed(200_000, new Bound(16)).sums().requests());
+    assertEquals(
+        "requests out of order at once: more than 14 (expected: at most"
+            + " headgate.quota.simulation.bound; match fewer, or a shorter stretch)",
+        assertThrows(
+                SimulationTooLargeException.class, () -> streamed(200_000, new Bound(14)))
+            .getMessage());
   }
 
   @Test
@@ -161,6 +158,28 @@ class InOrderTest {
     log.forEach(order::add);
     order.end();
     return ordered;
+  }
+
+  /// Eight by eight, the log has them backwards; each runs for a second.
+  private static PolicyReport streamed(int count, Bound bound) {
+    Survey survey = new Survey(NOON);
+    Replay replay =
+        new Replay(policy(BudgetUnit.TOKENS, count, MONTH, Enforcement.HARD), bound);
+    Stretch stretch = new Stretch(NOON, NOON.plusSeconds(count));
+    for (int i = 0; i < count; i++) {
+      survey.add(backwards(i));
+    }
+    InOrder order = new InOrder(survey, stretch, bound, _ -> true, replay::next);
+    for (int i = 0; i < count; i++) {
+      order.add(backwards(i));
+    }
+    order.end();
+    return replay.report();
+  }
+
+  private static LoggedUsage backwards(int i) {
+    return request(
+        "r" + i, "sam", NOON.plusSeconds(i ^ 7), Duration.ofSeconds(1), new Amounts(1L, 1, 0, 1));
   }
 
   private static LoggedUsage in(int partition, LoggedUsage usage) {

@@ -42,7 +42,7 @@ class ReplayPropertiesTest {
     Instant received = NOON;
     for (int i = 0; i < 2_000; i++) {
       received = received.plusMillis(random.nextInt(20_000));
-      String user = "user" + random.nextInt(250);
+      String user = "user" + i % 250;
       traffic.add(
           request("id" + i, user, received, random.nextInt(50), random.nextInt(50)));
     }
@@ -68,11 +68,11 @@ class ReplayPropertiesTest {
 
   @Test
   void theSumsOfCallersAreTheTotalAndSoAreThoseOfWindows() {
-    Window minute = new CalendarWindow(CalendarPeriod.DAY, ZoneOffset.UTC);
+    Window day = new CalendarWindow(CalendarPeriod.DAY, ZoneOffset.UTC);
     Policy hard =
         each(
             Level.USER,
-            policy(BudgetUnit.TOKENS, 1 + random.nextInt(300), minute, Enforcement.HARD));
+            policy(BudgetUnit.TOKENS, 1 + random.nextInt(300), day, Enforcement.HARD));
 
     PolicyReport report = replay(hard, traffic);
 
