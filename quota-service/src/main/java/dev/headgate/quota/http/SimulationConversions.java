@@ -69,7 +69,7 @@ final class SimulationConversions {
         span == null ? null : span.starts(),
         span == null ? null : span.ends(),
         PolicyConversions.amount(unit, window.limit()),
-        PolicyConversions.amount(unit, window.used()),
+        PolicyConversions.amount(unit, window.peak()),
         window.fullAt(),
         toWireSums(window.sums()));
   }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a policy would have done. Amounts are texts: decimal USD, otherwise whole numbers.
 ///
-/// @param from the first instant of the stretch that was replayed; until: the first one after it
+/// @param from the first instant of the stretch that was replayed
+/// @param until the first one after it
 /// @param proposed the policy that was asked about
 /// @param now the tenant's present policy of the same id; absent if it has none
 record SimulationV1(
@@ -57,7 +58,8 @@ record SimulationV1(
   ///
   /// @param observed how many a policy that only observes would have noted as beyond its limit
   /// @param unpriced of how many nobody knows the cost: their money is in no sum
-  /// @param used what all of them used; `saved`: what those used that would have been refused
+  /// @param used what all of them used
+  /// @param saved what those used that would have been refused
   record SumsV1(
       long requests,
       long refused,
@@ -87,7 +89,7 @@ record SimulationV1(
   /// One balance.
   ///
   /// @param window its name; absent, as are `starts` and `ends`, where it has no calendar window
-  /// @param used the most that was used of it at once
+  /// @param peak the most that was used of it at once
   /// @param fullAt when it first was, or first had no room for a request
   @JsonInclude(NON_NULL)
   record TriedWindowV1(
@@ -96,7 +98,7 @@ record SimulationV1(
       @Nullable Instant starts,
       @Nullable Instant ends,
       String limit,
-      String used,
+      String peak,
       @Nullable Instant fullAt,
       @JsonUnwrapped SumsV1 sums) {}
 

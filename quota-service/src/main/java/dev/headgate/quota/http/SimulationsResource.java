@@ -18,8 +18,8 @@ import jakarta.ws.rs.sse.Sse;
 import java.time.Instant;
 import java.util.concurrent.CancellationException;
 
-/// `/v1/simulations`: what a policy would have done to what the token's own tenant used. Who wants
-/// to see how far it is accepts `text/event-stream`. A caller that hangs up ends it.
+/// `/v1/simulations`: what a policy would have done to what the token's own tenant used, in one
+/// answer or as a stream that tells how far it is. A caller that hangs up ends it.
 @Path("/v1/simulations")
 @Consumes(MediaType.APPLICATION_JSON)
 @Authenticated
@@ -53,6 +53,7 @@ public class SimulationsResource {
 
   /// `progress` events about once a second, then one `result` or one `problem`.
   @POST
+  @Path("/stream")
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public Multi<OutboundSseEvent> follow(byte[] body, @Context Sse sse) {
     return new SimulationStream(simulation, question(body), sse).events();

@@ -15,7 +15,7 @@ final class Foremost {
       Comparator.<WindowReport>comparingLong(window -> window.sums().savedNanoUsd())
           .thenComparingLong(window -> window.sums().refused())
           .thenComparingLong(window -> window.sums().observed())
-          .thenComparingLong(WindowReport::used)
+          .thenComparingLong(WindowReport::peak)
           .thenComparing(WindowReport::partition, Comparator.reverseOrder())
           .thenComparing(Foremost::begins, Comparator.reverseOrder());
 

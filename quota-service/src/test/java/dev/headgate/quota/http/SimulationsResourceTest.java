@@ -90,7 +90,7 @@ class SimulationsResourceTest {
         .body("proposed.others.callers", equalTo(0))
         .body("proposed.windows.size()", equalTo(1))
         .body("proposed.windows[0].starts", equalTo(BEGIN.toString()))
-        .body("proposed.windows[0].used", equalTo(usd(2 * each)))
+        .body("proposed.windows[0].peak", equalTo(usd(2 * each)))
         .body("proposed.windows[0].fullAt", equalTo(TENTH.plusSeconds(120).toString()))
         .body("proposed.pressure[0].do", equalTo("alert"))
         .body("proposed.pressure[0].firstReachedAt", equalTo(TENTH.plusSeconds(60).toString()));
@@ -129,7 +129,7 @@ class SimulationsResourceTest {
         .body("proposed.total.requests", equalTo(3))
         .body("proposed.total.refused", equalTo(1))
         .body("proposed.total.firstRefusedAt", equalTo(TENTH.plusSeconds(29).toString()))
-        .body("proposed.windows[0].used", equalTo("1"));
+        .body("proposed.windows[0].peak", equalTo("1"));
   }
 
   @Test
@@ -195,7 +195,7 @@ class SimulationsResourceTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{} | policy: ",
+        "{} | body: incomplete (expected: every required member)",
         "{'policy':POLICY,'from':'2026-10-01'} | from: 2026-10-01 (expected: an instant such as",
         "{'policy':POLICY,'until':'2026-10-01T00:00:00Z'} | from: missing (expected: an instant",
         "{'policy':POLICY,'from':'2026-10-02T00:00:00Z','until':'2026-10-01T00:00:00Z'}"

@@ -54,12 +54,12 @@ class InOrderTest {
 
   @Test
   void noMoreIsKeptThanTheDisorderOfTheLogTakes() {
-    assertEquals(200_000, streamed(200_000, new Bound(16)).sums().requests());
+    assertEquals(200_000, streamed(200_000, new Bound(9)).sums().requests());
     assertEquals(
-        "requests out of order at once: more than 14 (expected: at most"
+        "requests out of order at once: more than 8 (expected: at most"
             + " headgate.quota.simulation.bound; match fewer, or a shorter stretch)",
         assertThrows(
-                SimulationTooLargeException.class, () -> streamed(200_000, new Bound(14)))
+                SimulationTooLargeException.class, () -> streamed(200_000, new Bound(8)))
             .getMessage());
   }
 
@@ -146,7 +146,7 @@ class InOrderTest {
             words.append(caller.who()).append(ReplayPropertiesTest.words(caller.sums())));
     report
         .windows()
-        .forEach(window -> words.append(window.used()).append(' ').append(window.fullAt()));
+        .forEach(window -> words.append(window.peak()).append(' ').append(window.fullAt()));
     return words.toString();
   }
 

@@ -54,7 +54,7 @@ class ReplayPropertiesTest {
     Window window = unit == BudgetUnit.CONCURRENT_REQUESTS ? new WhileHeld() : MONTH;
     for (Enforcement enforcement : Enforcement.values()) {
       PolicyReport all = replay(policy(unit, 10_000_000, window, enforcement), traffic);
-      long used = all.windows().getFirst().used();
+      long used = all.windows().getFirst().peak();
 
       PolicyReport exact = replay(policy(unit, used, window, enforcement), traffic);
 
@@ -102,7 +102,7 @@ class ReplayPropertiesTest {
     Sums sums = report.sums();
     long granted =
         sums.all().in(BudgetUnit.TOKENS) - sums.saved().in(BudgetUnit.TOKENS);
-    assertEquals(report.windows().getFirst().used(), granted);
+    assertEquals(report.windows().getFirst().peak(), granted);
     assertTrue(granted <= limit);
   }
 

@@ -77,7 +77,7 @@ class ReplayTest {
 
     assertEquals(1, report.sums().refused());
     assertEquals(NOON.plusSeconds(1), report.sums().firstRefusedAt());
-    assertEquals(100, report.windows().getFirst().used());
+    assertEquals(100, report.windows().getFirst().peak());
     assertEquals(NOON.plusSeconds(1), report.windows().getFirst().fullAt());
     assertEquals(List.of("ada", "sam"), users(report));
     assertEquals(50, report.callers().getFirst().sums().savedNanoUsd());
@@ -96,7 +96,7 @@ class ReplayTest {
 
     assertEquals(2, report.sums().refused());
     assertEquals(NOON.plusSeconds(10), report.sums().firstRefusedAt());
-    assertEquals(170, report.windows().getFirst().used());
+    assertEquals(170, report.windows().getFirst().peak());
   }
 
   @Test
@@ -111,7 +111,7 @@ class ReplayTest {
     assertEquals(0, report.sums().refused());
     assertEquals(2, report.sums().observed());
     assertEquals(new Amounts(0L, 0, 0, 0), report.sums().saved());
-    assertEquals(210, report.windows().getFirst().used());
+    assertEquals(210, report.windows().getFirst().peak());
     assertNull(report.sums().firstRefusedAt());
   }
 
@@ -130,7 +130,7 @@ class ReplayTest {
 
     assertEquals(2, report.sums().refused());
     assertEquals(NOON.plusSeconds(10), report.sums().firstRefusedAt());
-    assertEquals(2, report.windows().getFirst().used());
+    assertEquals(2, report.windows().getFirst().peak());
     assertEquals(NOON.plusSeconds(1), report.windows().getFirst().fullAt());
   }
 
@@ -186,7 +186,7 @@ class ReplayTest {
             request("next minute", "sam", NOON.plusSeconds(70), 100, 0));
 
     assertEquals(0, report.sums().refused());
-    assertEquals(List.of(100L, 100L), report.windows().stream().map(w -> w.used()).toList());
+    assertEquals(List.of(100L, 100L), report.windows().stream().map(WindowReport::peak).toList());
   }
 
   @Test

@@ -54,7 +54,7 @@ class StepsTest {
             new StepReport(STOP, NOON.plusSeconds(4), 1, 1)),
         report.steps());
     assertEquals(2, report.sums().refused());
-    assertEquals(90, report.windows().getFirst().used());
+    assertEquals(90, report.windows().getFirst().peak());
   }
 
   @Test
