@@ -8,8 +8,9 @@ import java.time.Duration;
 @ConfigMapping(prefix = "headgate.quota.simulation")
 interface SimulationConfiguration {
 
-  /// How many requests, balances or callers are in memory at once; about 400 bytes each.
-  @WithDefault("100000")
+  /// How many requests, balances and callers are in memory at once, of each; a request that waits
+  /// for its turn takes about 800 bytes, the others less.
+  @WithDefault("50000")
   int bound();
 
   /// How long one simulation may take.
