@@ -64,8 +64,7 @@ final class Simulate {
 
   private HttpResponse<String> ask(String token, String wish) throws IOException {
     HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create("http://localhost:" + ports.quota() + "/v1/simulations"))
+        HttpRequest.newBuilder(URI.create("http://localhost:" + ports.quota() + "/v1/simulations"))
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
             .timeout(LONGEST)

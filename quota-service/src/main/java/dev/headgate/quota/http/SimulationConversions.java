@@ -28,7 +28,7 @@ final class SimulationConversions {
         simulated.stretch().from(),
         simulated.stretch().until(),
         new LogV1(
-            simulated.log().isWholeFrom(simulated.stretch().from()),
+            simulated.log().whole(),
             simulated.log().wholeSince(),
             simulated.log().firstRequestAt(),
             simulated.log().events()),

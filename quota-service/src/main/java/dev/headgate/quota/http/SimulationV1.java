@@ -25,15 +25,12 @@ record SimulationV1(
 
   /// What the usage log has.
   ///
-  /// @param whole whether it lacks nothing of the stretch
+  /// @param whole whether it lacks nothing of the stretch that was looked for
   /// @param wholeSince from when on it lacks nothing; null when it never lost its oldest events
   /// @param firstRequestAt the first request that it has of the tenant since `from`
   /// @param events how many it has in the stretch, whatever the policy matches
   record LogV1(
-      boolean whole,
-      @Nullable Instant wholeSince,
-      @Nullable Instant firstRequestAt,
-      long events) {}
+      boolean whole, @Nullable Instant wholeSince, @Nullable Instant firstRequestAt, long events) {}
 
   /// One policy, tried.
   ///

@@ -29,8 +29,7 @@ public class SimulationsResource {
   private final SimulationQuestions questions;
   private final PolicyOffice office;
 
-  SimulationsResource(
-      Simulation simulation, SimulationQuestions questions, PolicyOffice office) {
+  SimulationsResource(Simulation simulation, SimulationQuestions questions, PolicyOffice office) {
     this.simulation = simulation;
     this.questions = questions;
     this.office = office;

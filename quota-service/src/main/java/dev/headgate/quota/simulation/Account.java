@@ -30,8 +30,7 @@ final class Account {
 
   /// @param span of a calendar window, else null
   /// @param limit of this window; of a rate, its burst
-  Account(
-      Policy policy, String partition, @Nullable WindowSpan span, long limit, Counter counter) {
+  Account(Policy policy, String partition, @Nullable WindowSpan span, long limit, Counter counter) {
     this.policy = policy;
     this.partition = partition;
     this.span = span;

@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/// Brings the events of a second reading into the order in which the requests came in, each
-/// request once: of several events with one id the surest counts. An event is kept until, by what
-/// the [Survey] measured, nothing earlier can follow in any partition. All events of a request tell
-/// the same time at which it came in. For one thread.
+/// Brings the events of a second reading into the order in which the requests came in, each request
+/// once: of several events with one id the surest counts. An event is kept until, by what the
+/// [Survey] measured, nothing earlier can follow in any partition. All events of a request tell the
+/// same time at which it came in. For one thread.
 final class InOrder {
 
   private static final Comparator<Place> ORDER =

@@ -40,9 +40,10 @@ public record PolicyReport(
   ///
   /// @param firstReachedAt null for never
   /// @param requests granted at or beyond the share; of `wait` and `stop`, those `affected`
-  /// @param affected of `alert`, alerts raised; of `clamp-output`, requests whose answer was longer;
-  ///   of `downgrade`, requests for another model; of `wait`, refused requests that would have
-  ///   waited in line first; of `stop`, requests refused that the limit alone would have let in
+  /// @param affected of `alert`, alerts raised; of `clamp-output`, requests whose answer was
+  ///   longer; of `downgrade`, requests for another model; of `wait`, refused requests that would
+  ///   have waited in line first; of `stop`, requests refused that the limit alone would have let
+  ///   in
   public record StepReport(
       Rung rung, @Nullable Instant firstReachedAt, long requests, long affected) {}
 }

@@ -14,16 +14,12 @@ public record Simulated(
 
   /// What the usage log has of a stretch.
   ///
+  /// @param whole whether nothing can be missing since the beginning of the stretch that was looked
+  ///   for
   /// @param wholeSince from when on it lacks nothing; null when it never lost its oldest events
   /// @param firstRequestAt when the first request came in that it has of the tenant, from the
   ///   stretch's beginning on; null if it has none
   /// @param events how many events of the tenant it has in the stretch, corrections included
   public record Extent(
-      @Nullable Instant wholeSince, @Nullable Instant firstRequestAt, long events) {
-
-    /// Whether nothing of what came in since `from` can be missing.
-    public boolean isWholeFrom(Instant from) {
-      return wholeSince == null || !wholeSince.isAfter(from);
-    }
-  }
+      boolean whole, @Nullable Instant wholeSince, @Nullable Instant firstRequestAt, long events) {}
 }

@@ -7,6 +7,7 @@ import dev.headgate.quota.usagelog.UsageLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +48,7 @@ public class Simulation {
     pace.again();
     Stretch stretch = question.settled(survey, Instant.now());
     Replays replays = new Replays(question, new Bound(configuration.bound()));
-    InOrder order =
-        new InOrder(survey, stretch, replays.bound(), replays::matches, replays::next);
+    InOrder order = new InOrder(survey, stretch, replays.bound(), replays::matches, replays::next);
     log.read(
         question.tenant(),
         from,
@@ -59,15 +59,15 @@ public class Simulation {
         },
         pace);
     order.end();
-    return replays.answer(stretch, extent(survey, order, ends));
+    return replays.answer(stretch, extent(survey, ends.keySet(), order.events()));
   }
 
-  private Extent extent(Survey survey, InOrder order, Map<Integer, Long> ends) {
-    return new Extent(
-        log.wholeSince(survey.partitions().isEmpty() ? ends.keySet() : survey.partitions())
-            .orElse(null),
-        survey.first(),
-        order.events());
+  private Extent extent(Survey survey, Set<Integer> partitions, long events) {
+    Instant wholeSince =
+        log.wholeSince(survey.partitions().isEmpty() ? partitions : survey.partitions())
+            .orElse(null);
+    boolean whole = wholeSince == null || !wholeSince.isAfter(survey.from());
+    return new Extent(whole, wholeSince, survey.first(), events);
   }
 
   /// The policy that is asked about, and the present one beside it.

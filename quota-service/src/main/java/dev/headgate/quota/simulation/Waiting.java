@@ -30,8 +30,7 @@ record Waiting(Policy policy) {
     return BigInteger.valueOf(one).multiply(BigInteger.valueOf(other));
   }
 
-  private static boolean endsWithin(
-      @Nullable WindowSpan span, Instant at, Duration atMost) {
+  private static boolean endsWithin(@Nullable WindowSpan span, Instant at, Duration atMost) {
     return span != null && !at.plus(atMost).isBefore(span.ends());
   }
 }

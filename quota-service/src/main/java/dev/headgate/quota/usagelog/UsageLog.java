@@ -153,8 +153,7 @@ public class UsageLog {
   }
 
   /// How many records are left to be read.
-  private static long open(
-      KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+  private static long open(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
     return ends.entrySet().stream()
         .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
         .sum();

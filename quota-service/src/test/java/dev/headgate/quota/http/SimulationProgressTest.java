@@ -81,7 +81,8 @@ class SimulationProgressTest {
     assertEquals(400, result.getInt("proposed.others.callers"));
 
     try (Stream<String> left = follow()) {
-      assertEquals("event:progress", left.filter(line -> !line.isBlank()).findFirst().orElseThrow());
+      assertEquals(
+          "event:progress", left.filter(line -> !line.isBlank()).findFirst().orElseThrow());
       ask().then().statusCode(503).body("type", equalTo("/problems/simulating"));
     }
     Awaitility.await()

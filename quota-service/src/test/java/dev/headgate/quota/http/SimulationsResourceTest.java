@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headgate.metering.event.CallerV1;
 import dev.headgate.metering.event.UsageEventV1;
@@ -188,7 +189,7 @@ class SimulationsResourceTest {
         .body("from", equalTo(later.toString()))
         .body("proposed.total.requests", equalTo(1));
     Instant since = Instant.parse(answer.extract().path("log.wholeSince"));
-    assertEquals(true, since.isAfter(lost.minusMillis(1)), since + " after " + lost);
+    assertTrue(since.isAfter(lost.minusMillis(1)), since + " after " + lost);
   }
 
   @ParameterizedTest
@@ -284,8 +285,7 @@ class SimulationsResourceTest {
 
   private static void forget() throws Exception {
     try (Admin admin =
-        Admin.create(
-            Map.of("bootstrap.servers", RunningKafka.kafka().bootstrapServers()))) {
+        Admin.create(Map.of("bootstrap.servers", RunningKafka.kafka().bootstrapServers()))) {
       var topic =
           admin
               .describeTopics(List.of(UsageEventV1.TOPIC))

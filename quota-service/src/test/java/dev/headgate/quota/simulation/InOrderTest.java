@@ -58,8 +58,7 @@ class InOrderTest {
     assertEquals(
         "requests out of order at once: more than 8 (expected: at most"
             + " headgate.quota.simulation.bound; match fewer, or a shorter stretch)",
-        assertThrows(
-                SimulationTooLargeException.class, () -> streamed(200_000, new Bound(8)))
+        assertThrows(SimulationTooLargeException.class, () -> streamed(200_000, new Bound(8)))
             .getMessage());
   }
 
@@ -142,8 +141,8 @@ class InOrderTest {
     StringBuilder words = new StringBuilder(ReplayPropertiesTest.words(report.sums()));
     report
         .callers()
-        .forEach(caller ->
-            words.append(caller.who()).append(ReplayPropertiesTest.words(caller.sums())));
+        .forEach(
+            caller -> words.append(caller.who()).append(ReplayPropertiesTest.words(caller.sums())));
     report
         .windows()
         .forEach(window -> words.append(window.peak()).append(' ').append(window.fullAt()));
@@ -163,8 +162,7 @@ class InOrderTest {
   /// Eight by eight, the log has them backwards; each runs for a second.
   private static PolicyReport streamed(int count, Bound bound) {
     Survey survey = new Survey(NOON);
-    Replay replay =
-        new Replay(policy(BudgetUnit.TOKENS, count, MONTH, Enforcement.HARD), bound);
+    Replay replay = new Replay(policy(BudgetUnit.TOKENS, count, MONTH, Enforcement.HARD), bound);
     Stretch stretch = new Stretch(NOON, NOON.plusSeconds(count));
     for (int i = 0; i < count; i++) {
       survey.add(backwards(i));

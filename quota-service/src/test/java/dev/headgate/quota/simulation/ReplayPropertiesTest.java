@@ -43,8 +43,7 @@ class ReplayPropertiesTest {
     for (int i = 0; i < 2_000; i++) {
       received = received.plusMillis(random.nextInt(20_000));
       String user = "user" + i % 250;
-      traffic.add(
-          request("id" + i, user, received, random.nextInt(50), random.nextInt(50)));
+      traffic.add(request("id" + i, user, received, random.nextInt(50), random.nextInt(50)));
     }
   }
 
@@ -61,7 +60,8 @@ class ReplayPropertiesTest {
       assertEquals(0, all.sums().refused() + all.sums().observed());
       assertEquals(0, exact.sums().refused() + exact.sums().observed());
       if (enforcement == Enforcement.HARD) {
-        assertTrue(replay(policy(unit, used - 1, window, enforcement), traffic).sums().refused() > 0);
+        assertTrue(
+            replay(policy(unit, used - 1, window, enforcement), traffic).sums().refused() > 0);
       }
     }
   }
@@ -70,9 +70,7 @@ class ReplayPropertiesTest {
   void theSumsOfCallersAreTheTotalAndSoAreThoseOfWindows() {
     Window day = new CalendarWindow(CalendarPeriod.DAY, ZoneOffset.UTC);
     Policy hard =
-        each(
-            Level.USER,
-            policy(BudgetUnit.TOKENS, 1 + random.nextInt(300), day, Enforcement.HARD));
+        each(Level.USER, policy(BudgetUnit.TOKENS, 1 + random.nextInt(300), day, Enforcement.HARD));
 
     PolicyReport report = replay(hard, traffic);
 
@@ -100,8 +98,7 @@ class ReplayPropertiesTest {
         replay(policy(BudgetUnit.TOKENS, limit, MONTH, Enforcement.HARD), traffic);
 
     Sums sums = report.sums();
-    long granted =
-        sums.all().in(BudgetUnit.TOKENS) - sums.saved().in(BudgetUnit.TOKENS);
+    long granted = sums.all().in(BudgetUnit.TOKENS) - sums.saved().in(BudgetUnit.TOKENS);
     assertEquals(report.windows().getFirst().peak(), granted);
     assertTrue(granted <= limit);
   }

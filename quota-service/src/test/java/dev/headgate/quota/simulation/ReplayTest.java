@@ -171,8 +171,7 @@ class ReplayTest {
     assertEquals(
         List.of("2026-10-25", "2026-10-24", "2026-10-26"),
         report.windows().stream().map(window -> window.span().id()).toList());
-    assertEquals(
-        Instant.parse("2026-10-25T23:00:00Z"), report.windows().getFirst().span().ends());
+    assertEquals(Instant.parse("2026-10-25T23:00:00Z"), report.windows().getFirst().span().ends());
   }
 
   @Test

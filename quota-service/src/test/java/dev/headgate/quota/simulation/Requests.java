@@ -27,8 +27,7 @@ import java.util.Map;
 final class Requests {
 
   static final Instant NOON = Instant.parse("2026-10-15T12:00:00Z");
-  static final Window MONTH =
-      new CalendarWindow(CalendarPeriod.MONTH, ZoneId.of("Europe/Berlin"));
+  static final Window MONTH = new CalendarWindow(CalendarPeriod.MONTH, ZoneId.of("Europe/Berlin"));
 
   private Requests() {}
 

@@ -98,8 +98,7 @@ class StepsTest {
     PolicyReport open =
         replay(
             with(
-                policy(BudgetUnit.CONCURRENT_REQUESTS, 1, new WhileHeld(), Enforcement.HARD),
-                WAIT),
+                policy(BudgetUnit.CONCURRENT_REQUESTS, 1, new WhileHeld(), Enforcement.HARD), WAIT),
             request("a", "sam", NOON, 1, 0),
             request("b", "sam", NOON, 1, 0));
 
