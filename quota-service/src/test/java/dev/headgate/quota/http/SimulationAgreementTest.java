@@ -70,8 +70,7 @@ class SimulationAgreementTest {
         settle(running.remove(random.nextInt(running.size())));
       }
       clock = clock.plusSeconds(1);
-      Exchange exchange =
-          new Exchange(UUID.randomUUID().toString(), clock, 1 + random.nextInt(4));
+      Exchange exchange = new Exchange(UUID.randomUUID().toString(), clock, 1 + random.nextInt(4));
       (isGranted(exchange) ? running : refused).add(exchange);
     }
     running.forEach(this::settle);
@@ -131,10 +130,9 @@ class SimulationAgreementTest {
   }
 
   private String policy(String unit, String limit, String enforcement) {
-    String window =
-        unit.equals("concurrent-requests") ? "" : "\"window\":{\"calendar\":\"year\"},";
+    String window = unit.equals("concurrent-requests") ? "" : "\"window\":{\"calendar\":\"year\"},";
     return "{\"id\":\"%s\",\"match\":{\"team\":\"%s\"},\"unit\":\"%s\",\"limit\":\"%s\",%s"
-        .formatted(id, team, unit, limit, window)
+            .formatted(id, team, unit, limit, window)
         + "\"enforcement\":\"%s\",\"reason\":\"to compare\"}".formatted(enforcement);
   }
 
