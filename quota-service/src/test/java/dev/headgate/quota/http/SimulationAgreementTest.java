@@ -110,6 +110,7 @@ class SimulationAgreementTest {
   }
 
   private void settle(Exchange exchange) {
+    clock = clock.plusMillis(1);
     Api.call(
             exchange.id(),
             "settle",
