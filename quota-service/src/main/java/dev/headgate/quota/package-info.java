@@ -17,6 +17,7 @@
 /// 8. [dev.headgate.quota.budget]: a tenant sees what is left of its own.
 /// 9. [dev.headgate.quota.follow]: what the usage log says of a reservation is what it is charged;
 ///    [dev.headgate.quota.reconciliation] shows whether the two agree.
+///    [dev.headgate.quota.simulation] replays it against a policy before that is made.
 /// 10. [dev.headgate.quota.epoch]: when the store lost data, it is counted anew from the log.
 /// 11. [dev.headgate.quota.key]: its people have API keys for tools that cannot refresh a token.
 /// 12. [dev.headgate.quota.topic]: what goes to Kafka goes out acknowledged by all its replicas.

@@ -31,6 +31,13 @@ sealed interface Command {
       Duration lifetime)
       implements Command {}
 
+  /// What a policy would have done.
+  ///
+  /// @param policy a JSON file, as `POST /v1/policies` takes it
+  /// @param from an instant; the last whole month if it is left out
+  record Simulate(String tenant, Path policy, Optional<String> from, Optional<String> until)
+      implements Command {}
+
   /// The command line is wrong; nothing is done.
   ///
   /// @param message what was given, and what is expected

@@ -40,6 +40,9 @@ final class CommandLine {
                     Set.of(),
                     0)
                 .token();
+        case "simulate" ->
+            line.read(rest, Set.of("--tenant", "--policy", "--from", "--until"), Set.of(), 0)
+                .simulate();
         default -> new Command.Misused("unknown command: " + arguments.getFirst());
       };
     } catch (IllegalArgumentException e) {
@@ -77,12 +80,24 @@ final class CommandLine {
   }
 
   private Command up() {
-    Optional<Path> file = value("--config").map(Path::of).map(Path::toAbsolutePath);
-    file.filter(it -> !Files.isReadable(it))
-        .ifPresent(it -> {
-          throw new IllegalArgumentException("--config: " + it + " cannot be read");
-        });
+    Optional<Path> file = value("--config").map(text -> readable("--config", text));
     return new Command.Up(file, options.containsKey("--fresh"));
+  }
+
+  private static Path readable(String option, String text) {
+    Path file = Path.of(text).toAbsolutePath();
+    if (!Files.isReadable(file)) {
+      throw new IllegalArgumentException(option + ": " + file + " cannot be read");
+    }
+    return file;
+  }
+
+  private Command simulate() {
+    return new Command.Simulate(
+        required("--tenant"),
+        readable("--policy", required("--policy")),
+        value("--from"),
+        value("--until"));
   }
 
   private Command logs() {

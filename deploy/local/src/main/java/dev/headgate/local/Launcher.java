@@ -50,6 +50,11 @@ public final class Launcher {
       case Command.Demo _ -> demo();
       case Command.Logs logs -> log(logs.part());
       case Command.Token token -> token(token);
+      case Command.Simulate simulate -> {
+        requireUp();
+        System.out.print(new Simulate(state.ports()).run(simulate));
+        yield DONE;
+      }
       case Command.Misused misused -> {
         System.err.println("headgate: " + misused.message() + " (see ./headgate help)");
         yield MISUSED;

@@ -45,6 +45,21 @@ class CommandLineTest {
   }
 
   @Test
+  void readsASimulation(@TempDir Path directory) throws Exception {
+    Path file = Files.createFile(directory.resolve("policy.json"));
+
+    assertEquals(
+        new Command.Simulate("acme", file, Optional.empty(), Optional.empty()),
+        parse("simulate --tenant acme --policy " + file));
+    assertEquals(
+        new Command.Simulate(
+            "acme", file, Optional.of("2026-10-01T00:00:00Z"), Optional.of("2026-10-02T00:00:00Z")),
+        parse(
+            "simulate --tenant acme --from 2026-10-01T00:00:00Z --until 2026-10-02T00:00:00Z --policy "
+                + file));
+  }
+
+  @Test
   void readsTheRest() {
     assertEquals(new Command.Down(), parse("down"));
     assertEquals(new Command.Status(), parse("status"));
@@ -63,6 +78,8 @@ class CommandLineTest {
         "logs",
         "logs router quota",
         "token --tenant acme",
+        "simulate --tenant acme",
+        "simulate --tenant acme --policy /nowhere/at/all.json",
         "token --user sam",
         "token --tenant acme --user sam --expires soon"
       })

@@ -10,6 +10,7 @@ import dev.headgate.testkit.stack.StackPorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,9 @@ class LauncherIT {
 
     assertTrue(new Demo(ports).run());
     assertTrue(new Demo(ports).run(), "on the data of the first");
+    assertTrue(
+        simulated("acme").matches("(?s).*proposed: hard 1 of requests\n  [1-9]\\d* of .*"),
+        simulated("acme"));
 
     RunningProcess daemon = state().daemon().orElseThrow();
     List<RunningProcess> parts = state().parts();
@@ -65,6 +69,18 @@ class LauncherIT {
           refused.getMessage());
     }
     assertTrue(state().parts().isEmpty());
+  }
+
+  /// What a limit of one request would have done.
+  private String simulated(String tenant) throws IOException {
+    Path policy =
+        Files.writeString(
+            directory.resolve("policy.json"),
+            """
+            {"match":{},"unit":"requests","limit":"1","window":{"calendar":"year"}}
+            """);
+    return new Simulate(ports)
+        .run(new Command.Simulate(tenant, policy, Optional.empty(), Optional.empty()));
   }
 
   private static void kill(ProcessHandle process) {

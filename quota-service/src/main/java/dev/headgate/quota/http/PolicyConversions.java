@@ -161,6 +161,7 @@ final class PolicyConversions {
     return over == null ? null : new CarryOverV1(amount(policy.unit(), over.atMost()), over.from());
   }
 
+  /// An amount of `unit`, as a text.
   static String amount(BudgetUnit unit, long amount) {
     return switch (unit) {
       case USD -> BigDecimal.valueOf(amount, NANO_DIGITS).stripTrailingZeros().toPlainString();

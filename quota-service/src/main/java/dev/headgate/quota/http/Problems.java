@@ -18,6 +18,8 @@ import dev.headgate.quota.reservation.Outcome.SequencePassed;
 import dev.headgate.quota.reservation.Outcome.UnpricedModel;
 import dev.headgate.quota.reservation.Shortfall;
 import dev.headgate.quota.sharedlog.LogUnavailableException;
+import dev.headgate.quota.simulation.SimulatingException;
+import dev.headgate.quota.simulation.SimulationTooLargeException;
 import dev.headgate.quota.store.LearningException;
 import dev.headgate.quota.store.StoreUnavailableException;
 import io.quarkus.security.AuthenticationException;
@@ -103,7 +105,7 @@ final class Problems {
     return of(failure).toResponse();
   }
 
-  private static Problem of(Throwable failure) {
+  static Problem of(Throwable failure) {
     return switch (failure) {
       case StoreUnavailableException e -> {
         LOG.warnf("store unavailable: %s", e.getMessage());
@@ -135,6 +137,10 @@ final class Problems {
               String.valueOf(e.getMessage()),
               null,
               LEARNING_RETRY);
+      case SimulatingException e -> unavailable("simulating", String.valueOf(e.getMessage()));
+      case SimulationTooLargeException e ->
+          Problem.of(
+              422, "simulation-too-large", "Simulation too large", String.valueOf(e.getMessage()));
       case ReconcilingException e -> unavailable("reconciling", String.valueOf(e.getMessage()));
       case KafkaException e -> {
         LOG.warnf("Kafka unavailable: %s", e.getMessage());

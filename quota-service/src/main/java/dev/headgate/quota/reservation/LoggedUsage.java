@@ -8,6 +8,7 @@ import java.time.Instant;
 ///
 /// @param amounts priced as the ledger prices; no money when there is no price
 /// @param received when the request came in: the window it counts in
+/// @param finished when the exchange ended
 /// @param partition of the log; `offset` within it
 /// @param written when the log got it
 public record LoggedUsage(
@@ -16,6 +17,7 @@ public record LoggedUsage(
     Amounts amounts,
     Certainty certainty,
     Instant received,
+    Instant finished,
     int partition,
     long offset,
     Instant written) {}

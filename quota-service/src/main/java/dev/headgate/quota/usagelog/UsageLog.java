@@ -6,12 +6,17 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -47,19 +52,63 @@ public class UsageLog {
   /// @param alive called after every batch
   /// @return by partition, the offset up to which was read
   public Map<Integer, Long> read(Instant from, Consumer<LoggedUsage> sink, Runnable alive) {
+    return read(_ -> true, from, sink, (_, _) -> alive.run());
+  }
+
+  /// Reads every event of `tenant` that was written since `from`. What has another key is passed
+  /// over unread.
+  ///
+  /// @param advance called after every batch
+  /// @return by partition, the offset up to which was read
+  public Map<Integer, Long> read(
+      String tenant, Instant from, Consumer<LoggedUsage> sink, Advance advance) {
+    return read(
+        record -> tenant.equals(record.key()),
+        from,
+        usage -> {
+          if (usage.subject().tenant().equals(tenant)) {
+            sink.accept(usage);
+          }
+        },
+        advance);
+  }
+
+  /// From when on the log lacks nothing that was ever written to `partitions`; empty when it never
+  /// lost its oldest records.
+  public Optional<Instant> wholeSince(Collection<Integer> partitions) {
+    try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+      Map<TopicPartition, Long> first =
+          new HashMap<>(
+              consumer.beginningOffsets(partitions.stream().map(UsageLog::partition).toList()));
+      first.values().removeIf(offset -> offset == 0);
+      return consumer
+          .offsetsForTimes(
+              first.keySet().stream().collect(Collectors.toMap(partition -> partition, _ -> 0L)))
+          .values()
+          .stream()
+          .map(oldest -> oldest == null ? Instant.now() : Instant.ofEpochMilli(oldest.timestamp()))
+          .max(Comparator.naturalOrder());
+    }
+  }
+
+  private Map<Integer, Long> read(
+      Predicate<ConsumerRecord<String, byte[]>> wanted,
+      Instant from,
+      Consumer<LoggedUsage> sink,
+      Advance advance) {
     try (KafkaConsumer<String, byte[]> consumer = consumer()) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(UsageEventV1.TOPIC).stream()
-              .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+              .map(partition -> partition(partition.partition()))
               .toList();
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      Map<TopicPartition, Long> starts = starts(consumer, partitions, from);
+      Map<TopicPartition, Long> starts = starts(consumer, partitions, from, ends);
       consumer.assign(partitions);
-      partitions.forEach(partition ->
-          consumer.seek(partition, start(starts.get(partition), end(ends, partition))));
+      starts.forEach(consumer::seek);
+      long all = open(consumer, ends);
+      long open = all;
       Instant progress = Instant.now();
-      while (partitions.stream()
-          .anyMatch(partition -> consumer.position(partition) < end(ends, partition))) {
+      while (open > 0) {
         ConsumerRecords<String, byte[]> batch = consumer.poll(POLL);
         if (!batch.isEmpty()) {
           progress = Instant.now();
@@ -67,12 +116,13 @@ public class UsageLog {
           throw new KafkaException("no record of the usage log in " + LONGEST_STANDSTILL);
         }
         batch.forEach(record -> {
-          TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-          if (record.offset() < end(ends, partition)) {
+          if (record.offset() < ends.getOrDefault(partition(record.partition()), 0L)
+              && wanted.test(record)) {
             reading.read(record).ifPresent(sink);
           }
         });
-        alive.run();
+        open = open(consumer, ends);
+        advance.to(all - open, all);
       }
       return ends.entrySet().stream()
           .collect(Collectors.toMap(end -> end.getKey().partition(), Map.Entry::getValue));
@@ -86,9 +136,13 @@ public class UsageLog {
         partitions.stream().collect(Collectors.toMap(partition -> partition, _ -> millis)));
   }
 
+  /// A partition without an event since then begins where it ends.
   private static Map<TopicPartition, Long> starts(
-      KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions, Instant from) {
-    Map<TopicPartition, Long> starts = new HashMap<>();
+      KafkaConsumer<String, byte[]> consumer,
+      List<TopicPartition> partitions,
+      Instant from,
+      Map<TopicPartition, Long> ends) {
+    Map<TopicPartition, Long> starts = new HashMap<>(ends);
     times(consumer, partitions, from)
         .forEach((partition, found) -> {
           if (found != null) {
@@ -98,13 +152,15 @@ public class UsageLog {
     return starts;
   }
 
-  /// A partition without an event since then begins where it ends.
-  private static long start(@Nullable Long found, long end) {
-    return found == null ? end : found;
+  /// How many records are left to be read.
+  private static long open(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
+        .sum();
   }
 
-  private static long end(Map<TopicPartition, Long> ends, TopicPartition partition) {
-    return ends.getOrDefault(partition, 0L);
+  private static TopicPartition partition(int partition) {
+    return new TopicPartition(UsageEventV1.TOPIC, partition);
   }
 
   private KafkaConsumer<String, byte[]> consumer() {

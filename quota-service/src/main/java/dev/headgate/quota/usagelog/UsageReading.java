@@ -51,6 +51,7 @@ public class UsageReading {
               amounts(event),
               event.certainty(),
               event.received(),
+              event.finished(),
               source.partition(),
               source.offset(),
               Instant.ofEpochMilli(source.timestamp())));

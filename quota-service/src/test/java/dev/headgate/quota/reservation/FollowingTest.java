@@ -176,6 +176,7 @@ class FollowingTest {
         amounts,
         certainty,
         Instant.now(),
+        Instant.now(),
         4,
         17,
         written);

@@ -131,6 +131,7 @@ class TallyTest {
         new Amounts(tokens, tokens, 0, 1),
         certainty,
         received,
+        received,
         0,
         0,
         received);
