@@ -1,6 +1,5 @@
 package dev.headgate.quota.reservation.model;
 
-import dev.headgate.quota.policy.BudgetUnit;
 import dev.headgate.quota.policy.Policy;
 import dev.headgate.quota.pressure.Pressure;
 import dev.headgate.quota.pressure.Rung;
@@ -9,14 +8,11 @@ import dev.headgate.quota.reservation.Amounts;
 import dev.headgate.quota.reservation.LoggedUsage;
 import dev.headgate.quota.reservation.Outcome;
 import dev.headgate.quota.reservation.Outcome.RequestExceedsLimit;
-import dev.headgate.quota.reservation.Outcome.Standing;
 import dev.headgate.quota.reservation.Outcome.State;
 import dev.headgate.quota.reservation.model.Held.Share;
 import dev.headgate.quota.reservation.model.Tally.Level;
 import dev.headgate.quota.window.CalendarWindow;
 import dev.headgate.quota.window.RateWindow;
-import dev.headgate.quota.window.WhileHeld;
-import dev.headgate.quota.window.WindowSpan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,19 +38,8 @@ final class Balances {
     this.now = now;
   }
 
-  /// How the balances stand after a call, and what is told with them.
-  record Standings(List<Ask> asks, List<Pressure> pressure, List<String> observed) {
-    Outcome outcome(String id, Held held) {
-      return new Standing(
-          id,
-          held.state,
-          held.setAside(),
-          held.state == State.HELD ? Instant.ofEpochMilli(held.lease) : null,
-          held.beyond,
-          asks.stream().map(Ask::balance).toList(),
-          pressure,
-          observed);
-    }
+  String tenant() {
+    return tenant;
   }
 
   long now() {
@@ -66,42 +51,6 @@ final class Balances {
     tallies.values().forEach(tally -> tally.pass(now));
   }
 
-  static Policy named(List<Policy> policies, String id) {
-    return policies.stream().filter(policy -> policy.id().equals(id)).findFirst().orElseThrow();
-  }
-
-  static boolean isOpen(Policy policy) {
-    return policy.window() instanceof WhileHeld;
-  }
-
-  /// What a reservation takes of each policy: of concurrent requests, its one place.
-  List<Share> shares(List<Policy> policies, Amounts hold, long at) {
-    return policies.stream()
-        .map(policy -> share(policy, isOpen(policy) ? 1 : Sums.in(hold, policy.unit()), at))
-        .toList();
-  }
-
-  private Share share(Policy policy, long amount, long at) {
-    String prefix = policy.id() + ":" + policy.unit().id() + ":tenant=" + tenant + ":";
-    return switch (policy.window()) {
-      case CalendarWindow calendar -> {
-        WindowSpan span = calendar.at(Instant.ofEpochMilli(at));
-        yield new Share(
-            policy.id(),
-            prefix + span.id(),
-            span.id(),
-            span.ends().toEpochMilli(),
-            span.keptUntil().toEpochMilli(),
-            at,
-            amount);
-      }
-      case RateWindow rate ->
-          new Share(policy.id(), prefix + rate.id(), rate.id(), 0, 0, at, amount);
-      case WhileHeld _ ->
-          new Share(policy.id(), prefix + WhileHeld.ID, WhileHeld.ID, 0, 0, at, amount);
-    };
-  }
-
   private Tally tally(Share share) {
     return tallies.computeIfAbsent(share.balance, _ -> new Tally());
   }
@@ -110,7 +59,7 @@ final class Balances {
       Held held, List<Policy> policies, ToLongFunction<Share> amount, boolean extending) {
     return held.shares.stream()
         .map(share -> {
-          Policy policy = named(policies, share.policy);
+          Policy policy = Shares.policy(policies, share);
           Tally tally = tally(share);
           boolean live = tally.there() || policy.window() instanceof RateWindow;
           return new Ask(
@@ -211,9 +160,9 @@ final class Balances {
 
   /// Charges a usage that no reservation is known of, in the window in which it came in.
   Held chargeLogged(LoggedUsage usage, List<Policy> policies) {
-    List<Policy> counted = policies.stream().filter(policy -> !isOpen(policy)).toList();
+    List<Policy> counted = policies.stream().filter(policy -> !Shares.isOpen(policy)).toList();
     long received = usage.received().toEpochMilli();
-    List<Share> shares = shares(counted, usage.amounts(), received);
+    List<Share> shares = Shares.of(tenant, counted, usage.amounts(), received);
     Held logged = new Held(new Amounts(null, 0, 0, 0), shares);
     for (Ask ask : asks(logged, policies, share -> share.held, true)) {
       Share share = ask.share();
@@ -262,7 +211,7 @@ final class Balances {
     tallies.forEach((balance, tally) -> {
       if (tally.there()) {
         String policy = balance.substring(0, balance.indexOf(':'));
-        view.put(balance, tally.fields(named(policies, policy)));
+        view.put(balance, tally.fields(Shares.named(policies, policy)));
       }
     });
     return view;

@@ -26,8 +26,8 @@ import java.util.SplittableRandom;
 final class Generator {
 
   static final int INSTANCES = 2;
-  static final int RESERVATIONS = 4;
-  private static final int LONGEST = 30;
+  static final int RESERVATIONS = 3;
+  private static final int LONGEST = 36;
   private static final long MOST = (1L << 53) - 1;
 
   /// Shortly before hours, days, months and years end, and before clocks are changed.
@@ -79,28 +79,28 @@ final class Generator {
 
   private Operation operation(Setting setting) {
     int chance = random.nextInt(200);
-    if (chance < 22) {
+    if (chance < 30) {
       return new MoveClock(any(MOVES));
     }
-    if (chance < 36 && !made.isEmpty()) {
+    if (chance < 44 && !made.isEmpty()) {
       return new Again(any(made));
     }
-    if (chance < 46 && !onTheirWay.isEmpty()) {
+    if (chance < 54 && !onTheirWay.isEmpty()) {
       return new Late(onTheirWay.remove(random.nextInt(onTheirWay.size())));
     }
-    if (chance < 50) {
+    if (chance < 58) {
       return new ChangeLimit(
           instance(),
           random.nextInt(setting.policies().size()),
           any(List.of(50, 100, 200)));
     }
-    if (chance < 52) {
+    if (chance < 60) {
       return new Restart(instance());
     }
-    if (chance == 52) {
+    if (chance == 60) {
       return new LoseScripts();
     }
-    if (chance < 60) {
+    if (chance < 69) {
       onTheirWay.add(request());
     }
     Request request = request();
@@ -110,13 +110,14 @@ final class Generator {
 
   private Request request() {
     int id = random.nextInt(RESERVATIONS);
-    return switch (random.nextInt(16)) {
-      case 0, 1, 2, 3, 4 -> new Reserve(instance(), id, amounts(1), any(List.of(1L, 60_000L)));
-      case 5, 6, 7 -> new Extend(instance(), id, 1 + random.nextInt(4), amounts(0));
-      case 8, 9, 10 ->
+    return switch (random.nextInt(20)) {
+      case 0, 1, 2, 3, 4, 5, 6, 7 ->
+          new Reserve(instance(), id, amounts(1), any(List.of(1L, 1L, 60_000L)));
+      case 8, 9, 10 -> new Extend(instance(), id, 1 + random.nextInt(4), amounts(0));
+      case 11, 12, 13 ->
           new Settle(instance(), id, amounts(1), certainty(), random.nextInt(5) == 0);
-      case 11 -> new Release(instance(), id);
-      case 12, 13 -> new Expire(instance(), id);
+      case 14 -> new Release(instance(), id);
+      case 15, 16, 17 -> new Expire(instance(), id);
       default ->
           new Follow(
               instance(),

@@ -18,7 +18,6 @@ import dev.headgate.quota.reservation.Outcome.SequencePassed;
 import dev.headgate.quota.reservation.Outcome.State;
 import dev.headgate.quota.reservation.Outcome.UnpricedModel;
 import dev.headgate.quota.reservation.model.Held.Share;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +71,7 @@ class Model {
           ? before.repeated(call.id(), "reserve", call.fingerprint())
           : new ReservationEnded(call.id(), before.state);
     }
-    Held held = new Held(call.hold(), balances.shares(policies, call.hold(), balances.now()));
+    Held held = new Held(call.hold(), Shares.of(balances.tenant(), policies, call.hold(), balances.now()));
     List<Ask> asks = balances.asks(held, policies, share -> share.held, false);
     Outcome refusal = Balances.longest(asks);
     if (refusal != null) {
@@ -80,7 +79,7 @@ class Model {
     }
     reservations.put(call.id(), held);
     held.lease = balances.now() + call.leaseMillis();
-    Balances.Standings standings = balances.hold(asks);
+    Standings standings = balances.hold(asks);
     return held.answer("reserve", call.fingerprint(), standings.outcome(call.id(), held));
   }
 
@@ -114,7 +113,7 @@ class Model {
         balances.asks(
             held,
             policies,
-            share -> Sums.in(call.add(), Balances.named(policies, share.policy).unit()),
+            share -> Sums.in(call.add(), Shares.policy(policies, share).unit()),
             true);
     Outcome refusal = Balances.longest(asks);
     if (refusal != null) {
@@ -124,7 +123,7 @@ class Model {
     held.sequence = call.sequence();
     held.lease = balances.now() + call.leaseMillis();
     asks.forEach(ask -> ask.share().held += ask.amount());
-    Balances.Standings standings = balances.hold(asks);
+    Standings standings = balances.hold(asks);
     return held.answer("extend", call.fingerprint(), standings.outcome(call.id(), held));
   }
 
@@ -144,7 +143,7 @@ class Model {
     if (held.state == State.SETTLED && !surer && !held.followed) {
       return new IdReused(call.id(), "settle");
     }
-    Balances.Standings standings;
+    Standings standings;
     if (held.charged != null && !surer) {
       standings = balances.read(held, policies);
     } else {
@@ -175,13 +174,13 @@ class Model {
     if (held.state != State.HELD) {
       return new ReservationEnded(call.id(), held.state);
     }
-    Balances.Standings standings = giveBack(held, policies);
+    Standings standings = giveBack(held, policies);
     held.state = State.RELEASED;
     held.charged = new Amounts(held.hold.nanoUsd() == null ? null : Long.valueOf(0), 0, 0, 0);
     return ended(call.id(), held, "release", call.fingerprint(), standings);
   }
 
-  Balances.Standings giveBack(Held held, List<Policy> policies) {
+  Standings giveBack(Held held, List<Policy> policies) {
     return balances.charge(held, policies, _ -> 0);
   }
 
@@ -193,7 +192,7 @@ class Model {
     balances.charge(
         held,
         policies,
-        share -> Balances.isOpen(Balances.named(policies, share.policy)) ? 0 : share.held);
+        share -> Shares.isOpen(Shares.policy(policies, share)) ? 0 : share.held);
     balances.publish(id, held.hold, held.lease);
     held.state = State.EXPIRED;
     held.charged = held.hold;
@@ -229,8 +228,8 @@ class Model {
     return isCharged ? Followed.CORRECTED : Followed.SETTLED;
   }
 
-  private Balances.Standings charge(Held held, Amounts actual, List<Policy> policies) {
-    Balances.Standings standings =
+  private Standings charge(Held held, Amounts actual, List<Policy> policies) {
+    Standings standings =
         balances.charge(held, policies, share -> amountOf(share, actual, policies));
     held.beyond |= Sums.isBeyond(actual, held.setAside());
     held.charged = actual;
@@ -239,7 +238,7 @@ class Model {
 
   /// Where no price is known, a balance of money keeps what it has.
   private static long amountOf(Share share, Amounts actual, List<Policy> policies) {
-    Long amount = actual.in(Balances.named(policies, share.policy).unit());
+    Long amount = actual.in(Shares.policy(policies, share).unit());
     if (amount != null) {
       return amount;
     }
@@ -247,7 +246,7 @@ class Model {
   }
 
   private Outcome ended(
-      String id, Held held, String call, String fingerprint, Balances.Standings standings) {
+      String id, Held held, String call, String fingerprint, Standings standings) {
     held.until = balances.now() + tombstone;
     return held.answer(call, fingerprint, standings.outcome(id, held));
   }

@@ -34,7 +34,7 @@ class PlantedFaultsTest {
     }
 
     @Override
-    Balances.Standings giveBack(Held held, List<Policy> policies) {
+    Standings giveBack(Held held, List<Policy> policies) {
       return balances().read(held, policies);
     }
   }

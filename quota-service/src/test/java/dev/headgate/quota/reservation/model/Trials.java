@@ -1,6 +1,5 @@
 package dev.headgate.quota.reservation.model;
 
-import dev.headgate.quota.reservation.Outcome;
 import dev.headgate.quota.reservation.StoreFixture;
 import dev.headgate.quota.reservation.model.Trial.Models;
 import dev.headgate.quota.store.Slot;
@@ -22,7 +21,7 @@ final class Trials {
 
   private final List<Lane> lanes;
   private final Models models;
-  private final Consumer<Outcome> told;
+  private final Consumer<Object> told;
 
   /// The first difference that was found, made as small as it gets.
   record Difference(Sequence sequence, String what) {}
@@ -30,7 +29,7 @@ final class Trials {
   /// @param change made to every script
   /// @param told hears every answer of the service, from several threads
   Trials(
-      StoreFixture store, Models models, UnaryOperator<String> change, Consumer<Outcome> told) {
+      StoreFixture store, Models models, UnaryOperator<String> change, Consumer<Object> told) {
     Map<Slot, String> tenants = StoreFixture.tenantOfEachSlot();
     this.lanes =
         tenants.entrySet().stream()
@@ -69,7 +68,6 @@ final class Trials {
           return what.isPresent();
         });
     Sequence smallest = shrinking.smallest(failing);
-    System.out.println("DEBUG " + smallest + "\n" + last.get() + "\nFIRST " + first);
     return new Difference(smallest, last.get());
   }
 
