@@ -40,7 +40,7 @@ class PlantedFaultsTest {
   }
 
   @Test
-  void aModelThatKeepsWhatIsReleasedIsFoundByAReserveAndARelease() {
+  void aModelThatKeepsWhatIsReleasedIsFoundByAReserveAndARelease() throws Exception {
     Difference found = find(ForgetfulModel::new, UnaryOperator.identity());
 
     assertEquals(2, found.sequence().operations().size(), found::toString);
@@ -63,7 +63,8 @@ class PlantedFaultsTest {
         "a lease that is over costs nothing | return entry.whileHeld and 0 or entry.held | return 0 | 3",
         "a clock that jumps back refills | math.max(0, now - at) | math.abs(now - at) | 3",
       })
-  void aFaultInAScriptIsFoundAndShrunk(String fault, String right, String wrong, int operations) {
+  void aFaultInAScriptIsFoundAndShrunk(String fault, String right, String wrong, int operations)
+      throws Exception {
     AtomicBoolean planted = new AtomicBoolean();
 
     Difference found =
@@ -79,7 +80,8 @@ class PlantedFaultsTest {
         found.sequence().operations().size() <= operations, () -> fault + ": " + found);
   }
 
-  private static Difference find(Models models, UnaryOperator<String> change) {
+  private static Difference find(Models models, UnaryOperator<String> change)
+      throws Exception {
     return new Trials(STORE, models, change, _ -> {}).run(SEED, SEQUENCES).orElseThrow();
   }
 }

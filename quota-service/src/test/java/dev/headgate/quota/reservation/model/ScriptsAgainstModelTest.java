@@ -50,7 +50,7 @@ class ScriptsAgainstModelTest {
   @RegisterExtension static final StoreFixture STORE = new StoreFixture();
 
   @Test
-  void theScriptsDoWhatTheModelSays() {
+  void theScriptsDoWhatTheModelSays() throws Exception {
     long seed = Long.getLong("headgate.seed", new Random().nextLong());
     System.out.println("headgate.seed=" + seed);
     Map<String, AtomicInteger> answers = new ConcurrentHashMap<>();

@@ -3,11 +3,14 @@ package dev.headgate.quota.reservation.model;
 import dev.headgate.quota.reservation.StoreFixture;
 import dev.headgate.quota.reservation.model.Trial.Models;
 import dev.headgate.quota.store.Slot;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -40,12 +43,14 @@ final class Trials {
     this.told = told;
   }
 
-  Optional<Difference> run(long seed, int count) {
+  /// Lets `count` sequences happen, unless one differs before.
+  Optional<Difference> run(long seed, int count) throws InterruptedException, ExecutionException {
     AtomicInteger next = new AtomicInteger();
     AtomicReference<@Nullable Difference> found = new AtomicReference<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> running = new ArrayList<>();
       for (Lane lane : lanes) {
-        threads.execute(() -> {
+        running.add(threads.submit(() -> {
           int number = next.getAndIncrement();
           while (number < count && found.get() == null) {
             Sequence sequence = Generator.sequence(seed, number);
@@ -53,7 +58,10 @@ final class Trials {
                 .ifPresent(what -> found.compareAndSet(null, smallest(lane, sequence, what)));
             number = next.getAndIncrement();
           }
-        });
+        }));
+      }
+      for (Future<?> one : running) {
+        one.get();
       }
     }
     return Optional.ofNullable(found.get());
