@@ -23,8 +23,11 @@ final class RetryTimes {
   /// @param now by the store's clock
   Duration of(String tenant, Shortfall shortfall, Instant now) {
     Balance balance = shortfall.balance();
+    // the window of an old hold may be over
     Duration untilReset =
-        balance.resetsAt() == null ? Duration.ZERO : Duration.between(now, balance.resetsAt());
+        balance.resetsAt() == null || balance.resetsAt().isBefore(now)
+            ? Duration.ZERO
+            : Duration.between(now, balance.resetsAt());
     Policy policy = policies.byId(tenant, balance.policy());
     return switch (policy == null ? null : policy.window()) {
       case RateWindow _ -> shareOf(untilReset, shortfall);

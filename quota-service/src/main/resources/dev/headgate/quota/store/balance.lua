@@ -44,6 +44,11 @@ local function millis_to_full(entry, used)
   return ceiling_division(used, entry.limit) * entry.period
 end
 
+-- When a rate is full again; never later than what is exact, however much was charged.
+local function full_at(entry, used, now)
+  return math.min(MAXIMUM, now + millis_to_full(entry, used))
+end
+
 local function refill(entry, used, part, at, now)
   local elapsed = math.max(0, now - at)
   if elapsed >= millis_to_full(entry, used) then
@@ -111,7 +116,7 @@ local function write_balance(entry, balance, index, now)
       redis.call('ZREM', index, entry.key)
       return
     end
-    local forget = text(now + millis_to_full(entry, balance.settled) + 1000)
+    local forget = text(math.min(MAXIMUM, full_at(entry, balance.settled, now) + 1000))
     redis.call('HSET', entry.key,
       'used', text(balance.settled), 'part', text(balance.part), 'at', text(now))
     redis.call('PEXPIREAT', entry.key, forget)
@@ -234,7 +239,7 @@ local function resets(entry, balance, now)
   if balance.settled == 0 then
     return nil
   end
-  return text(now + millis_to_full(entry, balance.settled))
+  return text(full_at(entry, balance.settled, now))
 end
 
 -- A balance as it is answered.

@@ -42,10 +42,11 @@ if record.charged and call.certainty <= record.certainty then
   return answer
 end
 
--- 3. charge what was used; where no price is known, the money that was held
+-- 3. charge what was used; where no price is known, the money that was held, or that the usage log
+--    charged for what was never held here
 local actual = call.actual
 if not actual.usd then
-  actual.usd = record.hold.usd
+  actual.usd = record.hold.usd or (record.charged and record.charged.usd)
 end
 local balances = charge_entries(record, now, call.terms, function(entry)
   return actual[entry.unit] or entry.held

@@ -155,9 +155,12 @@ class PoliciesResourceTest {
     raise("50", Instant.now().minusSeconds(1))
         .statusCode(400)
         .body("detail", containsString("until"));
-    raise("0", Instant.now().plusSeconds(9))
-        .statusCode(400)
-        .body("detail", containsString("by: 0"));
+    for (String wrong : List.of("0", "-5", "1.5", "many", "1e99", "9007199254740992")) {
+      raise(wrong, Instant.now().plusSeconds(9))
+          .statusCode(400)
+          .body("detail", containsString("by: " + wrong + " (expected: a whole number"));
+    }
+    as("fiona", "finops").get(path()).then().header("ETag", "\"1\"").body("limitNow", equalTo("100"));
   }
 
   @Test

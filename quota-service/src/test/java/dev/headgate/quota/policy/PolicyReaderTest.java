@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +81,68 @@ class PolicyReaderTest {
   void refusesWhatCannotBeMeantAndNamesIt(String member, String value, String message) {
     policy.put(member, value);
 
+    assertRefused(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "-            | -          | -  | window: neither calendar nor rate (expected: either calendar or rate)",
+        "rate=PT0S    | -          | -  | window.rate: PT0S (expected: whole milliseconds, PT0.001S..PT24H)",
+        "rate=PT-1M   | -          | -  | window.rate: PT-1M (expected: whole milliseconds",
+        "rate=PT25H   | -          | -  | window.rate: PT25H (expected: whole milliseconds",
+        "rate=PT0.0005S | -        | -  | window.rate: PT0.0005S (expected: whole milliseconds",
+        "rate=P1M     | -          | -  | window.rate: P1M (expected: a duration such as PT1M)",
+        "rate=soon    | -          | -  | window.rate: soon (expected: a duration such as PT1M)",
+        "rate=PT1M    | UTC        | -  | window.zone: UTC (expected: only with calendar)",
+        "rate=PT1M    | -          | 0  | window.burst: 0 (expected: USD, 0.000000001",
+        "rate=PT1M    | -          | -1 | window.burst: -1 (expected: USD",
+        "rate=PT1M    | -          | 9007199.254740992 | window.burst: 9007199.254740992 (expected: USD",
+        "calendar=DAY | -          | -  | window.calendar: DAY (expected: minute, hour, day",
+        "calendar=day | +25:00     | -  | window.zone: +25:00 (expected: a time zone",
+        "calendar=day | Berlin     | -  | window.zone: Berlin (expected: a time zone",
+      })
+  void refusesAWindowThatCannotBeMeant(
+      @Nullable String window, @Nullable String zone, @Nullable String burst, String message) {
+    policy.keySet().removeIf(name -> name.startsWith("window"));
+    if (window != null) {
+      policy.put("window." + window.split("=")[0], window.split("=")[1]);
+    }
+    if (zone != null) {
+      policy.put("window.zone", zone);
+    }
+    if (burst != null) {
+      policy.put("window.burst", burst);
+    }
+
+    assertRefused(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NaN", "Infinity", "0x10", "1_000", "1e-40", "-0.5", "+-1", "1.2.3"})
+  void refusesALimitThatIsNoAmount(String limit) {
+    policy.put("limit", limit);
+
+    assertRefused("limit: " + limit + " (expected: USD");
+  }
+
+  @Test
+  void refusesTwoPoliciesThatContradictEachOther() {
+    Map<String, String> other = new HashMap<>(policy);
+    other.putAll(Map.of("id", "other", "limit", "5"));
+
+    InvalidPolicyException refused =
+        assertThrows(InvalidPolicyException.class, () -> read(policy, other));
+
+    assertEquals(
+        "headgate.policies[1]: other"
+            + " (expected: one policy for the match, unit and window of search-month)",
+        refused.getMessage());
+  }
+
+  private void assertRefused(String message) {
     InvalidPolicyException refused = assertThrows(InvalidPolicyException.class, () -> read(policy));
 
     String expected = "headgate.policies[0]." + message;

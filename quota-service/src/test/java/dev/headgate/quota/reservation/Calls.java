@@ -36,7 +36,8 @@ public final class Calls {
   static final long LEASE = 60_000;
   static final Window YEAR = new CalendarWindow(CalendarPeriod.YEAR, ZoneOffset.UTC);
 
-  private static final Instant RECEIVED = Instant.parse("2026-11-23T10:00:00Z");
+  /// When every draft came in.
+  public static final Instant RECEIVED = Instant.parse("2026-11-23T10:00:00Z");
 
   private Calls() {}
 
@@ -44,7 +45,7 @@ public final class Calls {
     return UUID.randomUUID().toString();
   }
 
-  static Policy policy(
+  public static Policy policy(
       String id, BudgetUnit unit, long limit, Window window, Enforcement enforcement) {
     return new Policy(id, new Match(Map.of(Level.TENANT, "*")), unit, limit, window, enforcement);
   }
@@ -74,7 +75,7 @@ public final class Calls {
     return policy("tokens", BudgetUnit.TOKENS, limit, YEAR, Enforcement.HARD);
   }
 
-  static Window rate(Duration period, long burst) {
+  public static Window rate(Duration period, long burst) {
     return new RateWindow(period, burst);
   }
 
@@ -91,7 +92,8 @@ public final class Calls {
     return reserve(id, tenant, hold, LEASE);
   }
 
-  static Call.Reserve reserve(String id, String tenant, Amounts hold, long leaseMillis) {
+  public static Call.Reserve reserve(
+      String id, String tenant, Amounts hold, long leaseMillis) {
     return new Call.Reserve(
         id,
         "r" + hold + leaseMillis,
@@ -101,7 +103,7 @@ public final class Calls {
         draft(id, tenant));
   }
 
-  static Call.Extend extend(String id, String tenant, long sequence, Amounts add) {
+  public static Call.Extend extend(String id, String tenant, long sequence, Amounts add) {
     return new Call.Extend(id, "e" + add, tenant, sequence, LEASE, add);
   }
 
@@ -113,7 +115,7 @@ public final class Calls {
     return new Call.Release(id, "x", tenant, "no_route");
   }
 
-  static String draft(String id, String tenant) {
+  public static String draft(String id, String tenant) {
     UsageEventV1 draft =
         new UsageEventV1(
             id,

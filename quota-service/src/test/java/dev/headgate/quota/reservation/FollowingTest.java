@@ -138,6 +138,17 @@ class FollowingTest {
   }
 
   @Test
+  void aSurerSettleWithoutAPriceKeepsTheMoneyThatTheLogCharged() {
+    assertEquals(Followed.CHARGED, follow(new Amounts(90L, 30, 0, 1), Certainty.COUNTED));
+
+    Standing settled = settle(new Amounts(null, 33, 0, 1), Certainty.REPORTED);
+
+    assertEquals(new Amounts(90L, 33, 0, 1), settled.amounts());
+    assertEquals(90, settled("usd"));
+    assertStands(33, 0);
+  }
+
+  @Test
   void whatTheLogChargesAlertsToo() {
     List<Policy> laddered =
         List.of(Calls.withLadder(Calls.hardTokens(1_000), Calls.at("0.8", new Step.Alert())));

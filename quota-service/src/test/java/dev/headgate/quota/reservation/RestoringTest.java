@@ -71,6 +71,32 @@ class RestoringTest {
   }
 
   @Test
+  void ofManyInstancesThatFindTheStoreEmptyOneWritesTheBalances() {
+    List<String> instances = List.of("a", "b", "c", "d", "e");
+    long keep = Instant.now().plusSeconds(3_600).toEpochMilli();
+    List<Restoring.Standing> logged =
+        List.of(new Restoring.Standing.InWindow(balance(), 850, null, keep));
+
+    List<String> claimed =
+        instances.parallelStream()
+            .filter(one -> restoring.claim(slot, one, Duration.ofSeconds(30), 3))
+            .toList();
+    assertEquals(1, claimed.size());
+    for (String instance : instances) {
+      if (claimed.contains(instance)) {
+        restoring.restore(slot, instance, logged);
+      } else {
+        assertThrows(
+            LearningException.class, () -> restoring.restore(slot, instance, logged));
+      }
+    }
+    restoring.open(slot, claimed.getFirst(), 4, Map.of());
+    epochs.trust(slot, new Epoch(4, 0));
+
+    assertEquals(850, standing(reserve(1)).balances().getFirst().settled());
+  }
+
+  @Test
   void anOpenReservationKeepsItsPlaceAndItsAlerts() {
     trusted(3);
     standing(service.reserve(Calls.reserve(id, tenant, Calls.tokens(1))));

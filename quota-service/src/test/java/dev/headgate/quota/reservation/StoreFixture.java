@@ -30,6 +30,9 @@ public final class StoreFixture implements AfterAllCallback {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
+  /// The service's own, with tombstones of a day.
+  public static final QuotaConfiguration SETTINGS = new Settings(100_000);
+
   final RedisProcess process;
   final RedisAPI redis;
   final Leases leases;
@@ -60,7 +63,7 @@ public final class StoreFixture implements AfterAllCallback {
 
   /// The service's own rules over these policies. Every call gives what a fresh instance knows.
   public Reservations reservations(List<Policy> policies) {
-    return new Reservations(scripts, new Policies(policies), new Settings(100_000));
+    return new Reservations(scripts, new Policies(policies), SETTINGS);
   }
 
   Reservations reservations(List<Policy> policies, long outboxBound) {
@@ -74,17 +77,30 @@ public final class StoreFixture implements AfterAllCallback {
   /// An instance that watches the store's memory.
   Reservations reservations(List<Policy> policies, Epochs epochs) {
     return new Reservations(
-        new Scripts(redis, TIMEOUT, epochs), new Policies(policies), new Settings(100_000));
+        new Scripts(redis, TIMEOUT, epochs), new Policies(policies), SETTINGS);
   }
 
   /// An instance on another store.
   static Reservations over(RedisAPI redis, List<Policy> policies, Epochs epochs) {
     return new Reservations(
-        new Scripts(redis, TIMEOUT, epochs), new Policies(policies), new Settings(100_000));
+        new Scripts(redis, TIMEOUT, epochs), new Policies(policies), SETTINGS);
+  }
+
+  public RedisAPI redis() {
+    return redis;
+  }
+
+  /// An instance on a store that nobody watches.
+  static Reservations over(RedisAPI redis, List<Policy> policies) {
+    return new Reservations(new Scripts(redis, TIMEOUT), new Policies(policies), SETTINGS);
+  }
+
+  static Expiration expiration(RedisAPI redis, List<Policy> policies) {
+    return new Expiration(new Scripts(redis, TIMEOUT), new Policies(policies), SETTINGS);
   }
 
   /// Tenants that together use every slot.
-  static Map<Slot, String> tenantOfEachSlot() {
+  public static Map<Slot, String> tenantOfEachSlot() {
     Map<Slot, String> tenants = new LinkedHashMap<>();
     for (int i = 0; tenants.size() < Slot.all().size(); i++) {
       tenants.putIfAbsent(Slot.of("tenant-" + i), "tenant-" + i);
@@ -93,15 +109,15 @@ public final class StoreFixture implements AfterAllCallback {
   }
 
   Restoring restoring(List<Policy> policies) {
-    return new Restoring(scripts, new Policies(policies), new Settings(100_000));
+    return new Restoring(scripts, new Policies(policies), SETTINGS);
   }
 
   Following following(List<Policy> policies) {
-    return new Following(scripts, new Policies(policies), new Settings(100_000));
+    return new Following(scripts, new Policies(policies), SETTINGS);
   }
 
   Expiration expiration(List<Policy> policies) {
-    return new Expiration(scripts, new Policies(policies), new Settings(100_000));
+    return new Expiration(scripts, new Policies(policies), SETTINGS);
   }
 
   @Override
