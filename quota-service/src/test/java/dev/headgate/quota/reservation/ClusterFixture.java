@@ -50,7 +50,7 @@ final class ClusterFixture implements AutoCloseable {
 
   private static RedisProcess node() {
     try {
-      return RedisProcess.startClusterNode(Files.createTempDirectory("quota-cluster"));
+      return RedisProcess.startClusterNode(Files.createTempDirectory("quota-cluster"), List.of());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
