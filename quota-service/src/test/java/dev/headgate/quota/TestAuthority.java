@@ -90,7 +90,7 @@ public final class TestAuthority {
             "-alias",
             alias,
             "-dname",
-            "CN=" + alias,
+            "CN=" + alias + "-" + System.nanoTime(),
             "-keyalg",
             "EC",
             "-groupname",
