@@ -19,6 +19,12 @@ public final class SecuredStore implements QuarkusTestResourceLifecycleManager {
     return redis;
   }
 
+  /// After [RealStore], whose settings these override.
+  @Override
+  public int order() {
+    return 1;
+  }
+
   @Override
   public Map<String, String> start() {
     int port = Ports.free();

@@ -45,6 +45,12 @@ public final class SentinelStore implements QuarkusTestResourceLifecycleManager 
     Replication.awaitReplicas(primary(), replicas().size());
   }
 
+  /// After [RealStore], whose settings these override.
+  @Override
+  public int order() {
+    return 1;
+  }
+
   @Override
   public Map<String, String> start() {
     try {

@@ -39,6 +39,7 @@ local COMMANDS = {
   { 'zrangebyscore', PROBE, '0', '0' },
   { 'zrem', PROBE, '1' },
   { 'zremrangebyscore', PROBE, '0', '0' },
+  { 'zrevrange', PROBE, '0', '0' },
   { 'del', PROBE },
 }
 

@@ -98,6 +98,22 @@ class SentinelTest {
     Agreement.await(traffic, USER);
   }
 
+  @Test
+  void aSentinelThatHangsHoldsUpAndDoesNotStop() {
+    SentinelStore.firstSentinel().suspend();
+    try {
+      Agreement.exchanges(traffic, 1); // of the time before it is asked again
+      Instant hangs = Instant.now();
+      Agreement.exchanges(traffic, 100);
+      System.out.printf(
+          "with a Sentinel that hangs: 100 exchanges in %d ms%n",
+          Duration.between(hangs, Instant.now()).toMillis());
+      Agreement.await(traffic, USER);
+    } finally {
+      SentinelStore.firstSentinel().resume();
+    }
+  }
+
   /// What the first reserve gets that is answered by Redis at all.
   private String firstAnswerOfTheStore() {
     return Awaitility.await()

@@ -97,7 +97,8 @@ final class ClusterFixture implements AutoCloseable {
 
   /// The hash slot of a key, and which node serves it.
   int hashSlot(String key) {
-    return Integer.parseInt(send(0, Command.CLUSTER, List.of("KEYSLOT", key)));
+    RedisProcess living = nodes.stream().filter(RedisProcess::isAlive).findFirst().orElseThrow();
+    return Integer.parseInt(Operator.ask(living.port(), "CLUSTER KEYSLOT " + key));
   }
 
   int nodeOf(int hashSlot) {
