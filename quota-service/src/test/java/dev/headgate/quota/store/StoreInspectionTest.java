@@ -13,6 +13,7 @@ import dev.headgate.quota.store.StoreFinding.Unchecked;
 import dev.headgate.quota.store.StoreFinding.Unfit;
 import dev.headgate.testkit.stack.Ports;
 import dev.headgate.testkit.stack.RedisProcess;
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.PfxOptions;
 import io.vertx.mutiny.core.Vertx;
@@ -22,11 +23,16 @@ import io.vertx.redis.client.RedisOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -87,6 +93,26 @@ class StoreInspectionTest {
           List.of(new Unfit("maxmemory-policy: " + policy + " (expected: noeviction)")),
           look(asUser()));
     }
+  }
+
+  @Test
+  void atStartTheLogTellsWhatIsWrong() {
+    config("maxmemory-policy", "allkeys-lru");
+    List<String> told = new ArrayList<>();
+    Logger log = Logger.getLogger(StoreReadiness.class.getName());
+    Handler handler = new StreamHandler() {
+          @Override
+          public void publish(LogRecord entry) {
+            told.add(String.format(entry.getMessage(), entry.getParameters()));
+          }
+        };
+    log.addHandler(handler);
+
+    new StoreReadiness(new StoreInspection(asUser(), TIMEOUT)).atStart(new StartupEvent());
+
+    log.removeHandler(handler);
+    assertEquals(
+        List.of("store not ready: maxmemory-policy: allkeys-lru (expected: noeviction)"), told);
   }
 
   @Test
@@ -207,7 +233,7 @@ class StoreInspectionTest {
 
   @Test
   void tlsIsSpokenWithTheRightAuthority() {
-    assertEquals(List.of(), look(client(tls(AUTHORITY, "HTTPS"))));
+    assertEquals(List.of(), look(client(tls(trusting()))));
   }
 
   @Test
@@ -229,16 +255,18 @@ class StoreInspectionTest {
     return client(options(StoreUser.url("redis", process.port())));
   }
 
-  private static RedisOptions tls(TestAuthority trusted, String verification) {
+  private static NetClientOptions trusting() {
+    return new NetClientOptions()
+        .setTrustOptions(
+            new PfxOptions()
+                .setPath(AUTHORITY.trustStore().toString())
+                .setPassword(TestAuthority.PASSWORD));
+  }
+
+  /// Without trust options, the authorities of the JDK are believed.
+  private static RedisOptions tls(NetClientOptions net) {
     return options(StoreUser.url("rediss", TLS_PORT))
-        .setNetClientOptions(
-            new NetClientOptions()
-                .setSsl(true)
-                .setHostnameVerificationAlgorithm(verification)
-                .setTrustOptions(
-                    new PfxOptions()
-                        .setPath(trusted.trustStore().toString())
-                        .setPassword(TestAuthority.PASSWORD)));
+        .setNetClientOptions(net.setSsl(true).setHostnameVerificationAlgorithm("HTTPS"));
   }
 
   private static RedisOptions options(String url) {
