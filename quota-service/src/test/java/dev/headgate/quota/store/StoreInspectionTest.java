@@ -100,7 +100,8 @@ class StoreInspectionTest {
     config("maxmemory-policy", "allkeys-lru");
     List<String> told = new ArrayList<>();
     Logger log = Logger.getLogger(StoreReadiness.class.getName());
-    Handler handler = new StreamHandler() {
+    Handler handler =
+        new StreamHandler() {
           @Override
           public void publish(LogRecord entry) {
             told.add(String.format(entry.getMessage(), entry.getParameters()));
