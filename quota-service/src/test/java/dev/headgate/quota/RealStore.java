@@ -15,7 +15,8 @@ import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 
-/// A real Redis for a test of the whole service, and the policies that these tests speak of.
+/// A real Redis for a test of the whole service, which has the rights that the documentation says
+/// and no more, and the policies that these tests speak of.
 public final class RealStore implements QuarkusTestResourceLifecycleManager {
 
   /// The service key of the tests.
@@ -66,18 +67,24 @@ public final class RealStore implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     try {
-      redis = RedisProcess.start(Files.createTempDirectory("quota-redis"));
+      redis =
+          RedisProcess.startWith(Files.createTempDirectory("quota-redis"), StoreUser.settings());
       StoreHistory.write(redis.port());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return configuration(StoreUser.url("redis", redis.port()));
+  }
+
+  /// Everything that these tests set.
+  static Map<String, String> configuration(String hosts) {
     Map<String, String> configuration = new HashMap<>();
     configuration.put("headgate.quota.register.patience", "1S");
     configuration.put("headgate.quota.epoch.patience", "1S");
     configuration.put("headgate.quota.epoch.interval", "0.2S");
     configuration.put("headgate.quota.follow.delay", "0.5S");
     configuration.put("headgate.quota.epoch.settle-down", "2S");
-    configuration.put("quarkus.redis.hosts", redis.url());
+    configuration.put("quarkus.redis.hosts", hosts);
     configuration.put("headgate.quota.key", KEY);
     configuration.put("headgate.quota.keys.pepper", "a-pepper-for-tests-of-32-characters");
     configuration.put("headgate.quota.keys.max-per-owner", "6");

@@ -2,6 +2,7 @@ package dev.headgate.quota.epoch;
 
 import dev.headgate.quota.sharedlog.SharedLog;
 import dev.headgate.quota.store.Epoch;
+import dev.headgate.quota.store.Epochs;
 import dev.headgate.quota.store.Slot;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,18 +22,22 @@ import org.jspecify.annotations.Nullable;
 class EpochTopic implements SharedLog.Reader {
 
   private static final Logger LOG = Logger.getLogger(EpochTopic.class);
+  private static final Pattern SLOT = Pattern.compile("[1-5]?\\d|6[0-3]");
   private static final Pattern VALUE = Pattern.compile("(\\d{1,15}):(\\d{1,16})");
 
   private final Map<String, Object> connection;
   private final EpochConfiguration configuration;
+  private final Epochs epochs;
   private final Map<String, Epoch> known = new ConcurrentHashMap<>();
   private final AtomicReference<@Nullable SharedLog> log = new AtomicReference<>();
 
   EpochTopic(
       @Identifier("default-kafka-broker") Map<String, Object> connection,
-      EpochConfiguration configuration) {
+      EpochConfiguration configuration,
+      Epochs epochs) {
     this.connection = connection;
     this.configuration = configuration;
+    this.epochs = epochs;
   }
 
   /// Starts to read, and waits for a time until all is read.
@@ -75,13 +80,12 @@ class EpochTopic implements SharedLog.Reader {
   public void read(String key, byte @Nullable [] value) {
     Matcher epoch =
         VALUE.matcher(value == null ? "" : new String(value, StandardCharsets.US_ASCII));
-    if (!epoch.matches()) {
+    if (!epoch.matches() || !SLOT.matcher(key).matches()) {
       LOG.errorf("record %s of %s is no epoch and is left out", key, configuration.topic());
       return;
     }
-    known.merge(
-        key,
-        new Epoch(Long.parseLong(epoch.group(1)), Long.parseLong(epoch.group(2))),
-        Epoch::latest);
+    Epoch told = new Epoch(Long.parseLong(epoch.group(1)), Long.parseLong(epoch.group(2)));
+    known.merge(key, told, Epoch::latest);
+    epochs.told(new Slot(Integer.parseInt(key)), told);
   }
 }

@@ -63,11 +63,15 @@ class Watch {
     topic.close();
   }
 
+  /// Publishes first: while the store is away, the others are told up to where this instance was
+  /// answered, before one of them writes to a replica that lacks it.
   private void round() {
+    if (topic.isCurrent()) {
+      publish();
+    }
     look();
     if (topic.isCurrent()) {
       rebuild.rebuildWhatIsLost();
-      publish();
     }
   }
 

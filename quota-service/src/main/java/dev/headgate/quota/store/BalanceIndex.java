@@ -33,8 +33,7 @@ public class BalanceIndex {
         .after(timeout)
         .failWith(() -> new StoreUnavailableException("no answer in " + timeout))
         .onFailure(failure -> !(failure instanceof StoreUnavailableException))
-        .transform(failure ->
-            new StoreUnavailableException(String.valueOf(failure.getMessage()), failure));
+        .transform(failure -> new StoreUnavailableException(FailureText.of(failure), failure));
   }
 
   /// Drops what the store itself has forgotten; waits for it.

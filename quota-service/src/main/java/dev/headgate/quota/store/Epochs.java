@@ -51,6 +51,18 @@ public class Epochs {
     }
   }
 
+  /// Another instance was answered at `epoch`: a slot that is trusted is expected to remember that
+  /// as well. Else calls of this instance could move the mark of a slot that lost it past `epoch`,
+  /// and nobody would notice.
+  public void told(Slot slot, Epoch epoch) {
+    slots.updateAndGet(
+        slot.number(),
+        now ->
+            now instanceof Trusted(Epoch known) && known.generation() == epoch.generation()
+                ? new Trusted(known.latest(epoch))
+                : now);
+  }
+
   /// The slot was found not to remember `expected`. Nothing changes when more was learned since.
   public void doubt(Slot slot, Epoch expected, String reason) {
     Trust before =

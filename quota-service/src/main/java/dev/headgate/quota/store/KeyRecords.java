@@ -119,8 +119,7 @@ public class KeyRecords {
         .after(timeout)
         .failWith(() -> new StoreUnavailableException("no answer in " + timeout))
         .onFailure(failure -> !(failure instanceof StoreUnavailableException))
-        .transform(failure ->
-            new StoreUnavailableException(String.valueOf(failure.getMessage()), failure));
+        .transform(failure -> new StoreUnavailableException(FailureText.of(failure), failure));
   }
 
   private static <T> T checked(T found, @Nullable Response mark) {

@@ -65,6 +65,11 @@ public final class Keys {
     return slot.prefix() + "b:" + policy + ":" + unit + ":";
   }
 
+  /// What a survey tries its user's rights on; gone when the survey ends.
+  static String survey(Slot slot) {
+    return slot.prefix() + "survey";
+  }
+
   /// The run of the store in which every API key of the topic is there.
   static final String API_KEYS_COMPLETE = "hg:{keys}:complete";
 

@@ -50,7 +50,6 @@ public class Refusals {
         .after(timeout)
         .failWith(() -> new StoreUnavailableException("no answer in " + timeout))
         .onFailure(failure -> !(failure instanceof StoreUnavailableException))
-        .transform(failure ->
-            new StoreUnavailableException(String.valueOf(failure.getMessage()), failure));
+        .transform(failure -> new StoreUnavailableException(FailureText.of(failure), failure));
   }
 }

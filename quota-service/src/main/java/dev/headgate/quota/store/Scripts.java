@@ -162,7 +162,7 @@ public class Scripts {
 
   private static StoreUnavailableException unavailable(String script, Throwable failure) {
     return new StoreUnavailableException(
-        script.toLowerCase(Locale.ROOT) + ": " + failure.getMessage(), failure);
+        script.toLowerCase(Locale.ROOT) + ": " + FailureText.of(failure), failure);
   }
 
   private static List<String> command(String script, List<String> keys, List<String> arguments) {

@@ -1,90 +1,84 @@
 package dev.headgate.quota.store;
 
-import dev.headgate.quota.configuration.QuotaConfiguration;
+import dev.headgate.quota.store.StoreFinding.Risk;
+import dev.headgate.quota.store.StoreFinding.Unchecked;
+import dev.headgate.quota.store.StoreFinding.Unfit;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.redis.client.RedisAPI;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/// Ready while the store answers and never evicts: a store that drops keys when memory runs out
-/// would drop budgets. One that appends nothing to a file is ready, and a warning: its restart
-/// loses every budget, and they are refused until they are rebuilt from the usage log.
+/// Ready while the store answers and is set up as [StoreRules] say. Looked at when the service
+/// starts and whenever it is asked; the log tells what changed.
 @Readiness
 @ApplicationScoped
 class StoreReadiness implements AsyncHealthCheck {
 
   private static final Logger LOG = Logger.getLogger(StoreReadiness.class);
-  private static final Pattern APPENDS = Pattern.compile("aof_enabled:(\\d)");
-  private static final Pattern POLICY = Pattern.compile("maxmemory_policy:(\\S+)");
+  private static final int BEFORE_THE_STORE_IS_USED = 100;
 
-  private final RedisAPI redis;
-  private final Duration timeout;
-  private final AtomicReference<String> last = new AtomicReference<>("");
-  private final AtomicReference<String> lastWarning = new AtomicReference<>("");
+  private final StoreInspection inspection;
+  private final AtomicReference<@Nullable List<StoreFinding>> last = new AtomicReference<>();
 
-  StoreReadiness(RedisAPI redis, QuotaConfiguration configuration) {
-    this.redis = redis;
-    this.timeout = configuration.storeTimeout();
+  StoreReadiness(StoreInspection inspection) {
+    this.inspection = inspection;
+  }
+
+  void atStart(@Observes @Priority(BEFORE_THE_STORE_IS_USED) StartupEvent started) {
+    call().await().indefinitely();
   }
 
   @Override
   public Uni<HealthCheckResponse> call() {
-    return redis
-        .info(List.of())
-        .map(info -> {
-          warn(info.toString());
-          return finding(info.toString());
-        })
-        .ifNoItem()
-        .after(timeout)
-        .recoverWithItem(() -> "no answer in " + timeout)
-        .onFailure()
-        .recoverWithItem(failure -> "unreachable: " + failure.getMessage())
-        .map(this::answer);
+    return inspection.look().map(this::answer);
   }
 
-  private static String finding(String info) {
-    Matcher policy = POLICY.matcher(info);
-    if (!policy.find()) {
-      return "maxmemory-policy: unknown (expected: noeviction)";
+  private HealthCheckResponse answer(List<StoreFinding> findings) {
+    if (!findings.equals(last.getAndSet(findings))) {
+      tell(findings);
     }
-    return policy.group(1).equals("noeviction")
-        ? ""
-        : "maxmemory-policy: " + policy.group(1) + " (expected: noeviction)";
-  }
-
-  private void warn(String info) {
-    Matcher appends = APPENDS.matcher(info);
-    String warning =
-        appends.find() && appends.group(1).equals("1") ? "" : "appendonly: no (expected: yes)";
-    if (!warning.equals(lastWarning.getAndSet(warning)) && !warning.isEmpty()) {
-      LOG.warnf("store: %s; what a restart loses is rebuilt from the usage log", warning);
+    String unfit = texts(findings, Unfit.class);
+    String risks = texts(findings, Risk.class);
+    String unchecked = texts(findings, Unchecked.class);
+    var response = HealthCheckResponse.named("store");
+    if (!risks.isEmpty()) {
+      response.withData("warning", risks);
     }
+    if (!unchecked.isEmpty()) {
+      response.withData("unchecked", unchecked);
+    }
+    return unfit.isEmpty()
+        ? response.up().build()
+        : response.down().withData("finding", unfit).build();
   }
 
-  private HealthCheckResponse answer(String finding) {
-    if (!finding.equals(last.getAndSet(finding))) {
-      if (finding.isEmpty()) {
-        LOG.info("store ready");
-      } else {
-        LOG.errorf("store not ready: %s", finding);
+  private static void tell(List<StoreFinding> findings) {
+    for (StoreFinding finding : findings) {
+      switch (finding) {
+        case Unfit(String text) -> LOG.errorf("store not ready: %s", text);
+        case Risk(String text) ->
+            LOG.warnf("store: %s; what is lost is rebuilt from the usage log", text);
+        case Unchecked(String text) -> LOG.infof("store: %s", text);
       }
     }
-    var response = HealthCheckResponse.named("store");
-    String warning = lastWarning.get();
-    if (warning != null && !warning.isEmpty()) {
-      response.withData("warning", warning);
+    if (texts(findings, Unfit.class).isEmpty()) {
+      LOG.info("store ready");
     }
-    return finding.isEmpty()
-        ? response.up().build()
-        : response.down().withData("finding", finding).build();
+  }
+
+  private static String texts(List<StoreFinding> findings, Class<? extends StoreFinding> kind) {
+    return findings.stream()
+        .filter(kind::isInstance)
+        .map(StoreFinding::text)
+        .collect(Collectors.joining("; "));
   }
 }

@@ -12,7 +12,7 @@ final class Waiting {
     try {
       return answer.await().atMost(timeout);
     } catch (RuntimeException e) {
-      throw new StoreUnavailableException(String.valueOf(e.getMessage()), e);
+      throw new StoreUnavailableException(FailureText.of(e), e);
     }
   }
 }

@@ -1,5 +1,8 @@
 package dev.headgate.quota.reservation;
 
+import dev.headgate.quota.Operator;
+import dev.headgate.quota.Replication;
+import dev.headgate.quota.StoreUser;
 import dev.headgate.testkit.stack.RedisProcess;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Command;
@@ -13,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,14 +26,19 @@ import org.awaitility.Awaitility;
 final class ClusterFixture implements AutoCloseable {
 
   private static final int HASH_SLOTS = 16_384;
+  private static final List<String> SETTINGS = Replication.settings(StoreUser.clusterSettings());
 
   final List<RedisProcess> nodes = Stream.generate(ClusterFixture::node).limit(3).toList();
   final RedisAPI redis;
+  private final List<RedisProcess> replicas = new ArrayList<>();
   private final Vertx vertx = Vertx.vertx();
   private final List<Redis> direct;
 
   ClusterFixture() {
-    direct = nodes.stream().map(node -> client(RedisClientType.STANDALONE, List.of(node))).toList();
+    direct =
+        nodes.stream()
+            .map(node -> client(RedisClientType.STANDALONE, List.of(node.url())))
+            .toList();
     for (int node = 0; node < 3; node++) {
       send(node, Command.CLUSTER, slots(node));
       send(0, Command.CLUSTER, List.of("MEET", "127.0.0.1", "" + nodes.get(node).port()));
@@ -45,12 +54,16 @@ final class ClusterFixture implements AutoCloseable {
               send(one, Command.CLUSTER, List.of("INFO"))
                   .contains("cluster_slots_ok:" + HASH_SLOTS));
     }
-    redis = RedisAPI.api(client(RedisClientType.CLUSTER, nodes));
+    redis =
+        RedisAPI.api(
+            client(
+                RedisClientType.CLUSTER,
+                nodes.stream().map(node -> StoreUser.url("redis", node.port())).toList()));
   }
 
   private static RedisProcess node() {
     try {
-      return RedisProcess.startClusterNode(Files.createTempDirectory("quota-cluster"));
+      return RedisProcess.startClusterNode(Files.createTempDirectory("quota-cluster"), SETTINGS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -64,12 +77,12 @@ final class ClusterFixture implements AutoCloseable {
         .toList();
   }
 
-  private Redis client(RedisClientType type, List<RedisProcess> endpoints) {
+  private Redis client(RedisClientType type, List<String> endpoints) {
     return Redis.createClient(
         vertx,
         new RedisOptions()
             .setType(type)
-            .setEndpoints(endpoints.stream().map(RedisProcess::url).toList())
+            .setEndpoints(endpoints)
             .setMaxPoolSize(8)
             .setMaxPoolWaiting(20_000));
   }
@@ -84,7 +97,8 @@ final class ClusterFixture implements AutoCloseable {
 
   /// The hash slot of a key, and which node serves it.
   int hashSlot(String key) {
-    return Integer.parseInt(send(0, Command.CLUSTER, List.of("KEYSLOT", key)));
+    RedisProcess living = nodes.stream().filter(RedisProcess::isAlive).findFirst().orElseThrow();
+    return Integer.parseInt(Operator.ask(living.port(), "CLUSTER KEYSLOT " + key));
   }
 
   int nodeOf(int hashSlot) {
@@ -107,11 +121,26 @@ final class ClusterFixture implements AutoCloseable {
     send(from, Command.CLUSTER, List.of("SETSLOT", slot, "NODE", toId));
   }
 
+  /// Starts a replica of a node, and waits until it has all that the node has.
+  void replicate(int node) {
+    RedisProcess replica = node();
+    replicas.add(replica);
+    RedisProcess primary = nodes.get(node);
+    String id = send(node, Command.CLUSTER, List.of("MYID"));
+    Operator.ask(replica.port(), "CLUSTER MEET 127.0.0.1 " + primary.port());
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> Operator.ask(replica.port(), "CLUSTER NODES").contains(id));
+    Operator.ask(replica.port(), "CLUSTER REPLICATE " + id);
+    Replication.awaitReplicas(primary, 1);
+  }
+
   @Override
   public void close() {
     redis.close();
     direct.forEach(Redis::close);
     vertx.closeAndAwait();
     nodes.forEach(RedisProcess::close);
+    replicas.forEach(RedisProcess::close);
   }
 }

@@ -85,6 +85,23 @@ class EpochTest {
   }
 
   @Test
+  void whatAnotherInstanceWasAnsweredIsExpectedOnceItIsTold() {
+    set("mark", "60");
+    idleEpochs.told(slot, new Epoch(3, 60));
+    set("mark", "59");
+
+    assertThrows(LearningException.class, () -> reserve(idle));
+  }
+
+  @Test
+  void whatIsToldOfAnotherGenerationOrTooLateChangesNothing() {
+    idleEpochs.told(slot, new Epoch(4, 60));
+    idleEpochs.told(slot, new Epoch(3, 39));
+
+    assertEquals(new Trust.Trusted(new Epoch(3, 40)), idleEpochs.of(slot));
+  }
+
+  @Test
   void anotherGenerationIsNotTakenForOnesOwn() {
     set("generation", "4");
 

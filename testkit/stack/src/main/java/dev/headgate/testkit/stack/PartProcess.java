@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// [#isAlive()].
 public abstract sealed class PartProcess implements AutoCloseable
     permits RedisProcess,
+        SentinelProcess,
         KafkaProcess,
         PostgresProcess,
         IssuerProcess,

@@ -33,13 +33,25 @@ public final class RedisProcess extends PartProcess {
     return start(directory, port, List.of());
   }
 
+  /// Starts Redis on a free port with more settings than its own, which a later one overrides.
+  ///
+  /// @param settings as on Redis' command line: `--replicaof`, `127.0.0.1 6379`
+  public static RedisProcess startWith(Path directory, List<String> settings) {
+    return start(directory, Ports.free(), settings);
+  }
+
   /// Starts a node of a Redis Cluster on a free port: it knows no other node and serves no slot
   /// yet.
-  public static RedisProcess startClusterNode(Path directory) {
+  ///
+  /// @param settings as for [#startWith]
+  public static RedisProcess startClusterNode(Path directory, List<String> settings) {
     return start(
         directory,
         Ports.free(CLUSTER_BUS),
-        List.of("--cluster-enabled", "yes", "--cluster-node-timeout", "2000"));
+        Stream.concat(
+                Stream.of("--cluster-enabled", "yes", "--cluster-node-timeout", "2000"),
+                settings.stream())
+            .toList());
   }
 
   private static RedisProcess start(Path directory, int port, List<String> more) {
@@ -73,10 +85,14 @@ public final class RedisProcess extends PartProcess {
     return Stream.concat(own.stream(), more.stream()).toList();
   }
 
-  /// `PING` is answered with `PONG`, not with `LOADING`.
   @Override
   boolean answers() throws IOException {
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+    return answersPing(port());
+  }
+
+  /// `PING` is answered with `PONG`, not with `LOADING`.
+  static boolean answersPing(int port) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(PROBE_TIMEOUT_MILLIS);
       socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
       byte[] answer = socket.getInputStream().readNBytes(5);
