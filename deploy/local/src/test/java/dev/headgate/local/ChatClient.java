@@ -19,8 +19,7 @@ record ChatClient(String routerUrl, String token) {
   /// Asks and reads the whole answer.
   Answer ask(String message, boolean stream) throws IOException, InterruptedException {
     HttpResponse<String> response =
-        Fetched.HTTP.send(
-            request(message, stream, LONGEST), HttpResponse.BodyHandlers.ofString());
+        Fetched.HTTP.send(request(message, stream, LONGEST), HttpResponse.BodyHandlers.ofString());
     return new Answer(response.statusCode(), requestId(response), response.body());
   }
 

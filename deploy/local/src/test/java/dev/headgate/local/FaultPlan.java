@@ -8,8 +8,8 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
 
-/// One run as data: who asks, with which budgets, and what befalls the processes meanwhile. The same
-/// seed gives the same plan.
+/// One run as data: who asks, with which budgets, and what befalls the processes meanwhile. The
+/// same seed gives the same plan.
 ///
 /// @param seed what everything else comes from
 /// @param teams who asks
@@ -33,7 +33,13 @@ record FaultPlan(long seed, List<Team> teams, List<Fault> faults) {
   /// @param clients how many of it ask at the same time
   /// @param longest the output that its requests allow; above a slice, streams hold as they grow
   /// @param nanoUsd the budget
-  record Team(String tenant, String name, int clients, int longest, long nanoUsd) {}
+  record Team(String tenant, String name, int clients, int longest, long nanoUsd) {
+
+    /// The policy that is its budget.
+    String budget() {
+      return "budget-" + name;
+    }
+  }
 
   static FaultPlan of(long seed) {
     RandomGenerator random = RANDOM.create(seed);

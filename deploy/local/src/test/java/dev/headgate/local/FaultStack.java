@@ -1,7 +1,9 @@
 package dev.headgate.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.headgate.testkit.stack.LocalStack;
 import dev.headgate.testkit.stack.PartProcess;
 import dev.headgate.testkit.stack.ServiceProcess;
@@ -12,12 +14,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The stack whose processes are killed and stopped, with two quota-services, short leases, and
-/// holds that grow in small slices. A consumer that is gone is noticed after six seconds, not after
-/// Kafka's forty-five.
+/// holds that grow in small slices.
 record FaultStack(LocalStack parts, ServiceProcess secondQuota) implements AutoCloseable {
+  /// The output that a stream holds at a time, in tokens.
+  static final int SLICE = 64;
 
   static FaultStack start() {
     LocalStack parts =
@@ -31,10 +35,10 @@ record FaultStack(LocalStack parts, ServiceProcess secondQuota) implements AutoC
                     - { id: team-tokens, match: { tenant: "*", team: "*" }, unit: tokens, limit: 1000000000,
                         window: { calendar: month, zone: UTC }, enforcement: hard }
                     - { id: team-at-once, match: { tenant: "*", team: "*" }, unit: concurrent-requests, limit: 8 }
-                  router: { lease: 5S, hold-slice: 64 }
+                  router: { lease: 5S, hold-slice: %d }
                   quota: { sweep-interval: 0.5S, epoch: { settle-down: 7S } }
-                kafka: { session.timeout.ms: 6000, heartbeat.interval.ms: 1500 }
-                """)
+                """
+                    .formatted(SLICE))
             .start();
     return new FaultStack(parts, parts.addQuota("quota-2"));
   }
@@ -58,11 +62,11 @@ record FaultStack(LocalStack parts, ServiceProcess secondQuota) implements AutoC
   void makeBudget(FaultPlan.Team team) throws IOException, InterruptedException {
     String policy =
         """
-        {"id":"budget-%s","match":{"team":"%s"},"unit":"usd","limit":"%s",\
+        {"id":"%s","match":{"team":"%s"},"unit":"usd","limit":"%s",\
         "window":{"calendar":"month","zone":"UTC"},"enforcement":"hard","reason":"a fault run"}\
         """
             .formatted(
-                team.name(), team.name(), BigDecimal.valueOf(team.nanoUsd(), 9).toPlainString());
+                team.budget(), team.name(), BigDecimal.valueOf(team.nanoUsd(), 9).toPlainString());
     HttpResponse<String> made =
         Fetched.HTTP.send(
             HttpRequest.newBuilder(URI.create(parts.quota().url() + "/v1/policies"))
@@ -85,6 +89,22 @@ record FaultStack(LocalStack parts, ServiceProcess secondQuota) implements AutoC
 
   LedgerReader ledger(FaultPlan.Team team) {
     return new LedgerReader(parts.billing().url(), token(team, "fay"));
+  }
+
+  /// What each quota-service reports of budgets that differ from the usage log, both tenants.
+  List<JsonNode> differences() {
+    List<JsonNode> all = new ArrayList<>();
+    for (String quota : quotas()) {
+      for (String tenant : List.of("acme", "globex")) {
+        String finance = parts.issuer().token(tenant, "finance", "fay", "finops");
+        Fetched report = Fetched.get(quota + "/v1/reconciliation", finance);
+        assertEquals(200, report.status(), report::body);
+        report.json().required("balances").forEach(all::add);
+      }
+    }
+    assertFalse(all.isEmpty(), "nothing was compared");
+    all.removeIf(line -> line.required("cause").asText().equals("none"));
+    return all;
   }
 
   @Override

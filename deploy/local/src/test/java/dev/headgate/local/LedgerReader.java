@@ -37,8 +37,7 @@ record LedgerReader(String billingUrl, String token) {
     String page = "";
     do {
       Fetched fetched =
-          Fetched.get(
-              billingUrl + "/v1/ledger/entries?page-size=1000&team=" + team + page, token);
+          Fetched.get(billingUrl + "/v1/ledger/entries?page-size=1000&team=" + team + page, token);
       assertEquals(200, fetched.status(), fetched::body);
       fetched.json().required("entries").forEach(all::add);
       JsonNode next = fetched.json().path("next");
