@@ -45,7 +45,7 @@ class FaultPlanTest {
       assertTrue(plan.faults().size() >= 2 && plan.faults().size() <= 5, plan::toString);
       assertEquals(
           plan.faults().stream().sorted(Comparator.comparing(Fault::at)).toList(), plan.faults());
-      assertTrue(plan.faults().getLast().at().toMillis() < 4_500, plan::toString);
+      assertTrue(plan.faults().getLast().at().toMillis() < 3_500, plan::toString);
     }
   }
 

@@ -87,7 +87,7 @@ class FaultRunsIT {
   @AfterAll
   void theBooksStillAgreeAndTheRunsShowedSomething() {
     try (stack) {
-      assertEquals(List.of(), stack.differences());
+      await().atMost(REST).untilAsserted(() -> assertEquals(List.of(), stack.differences()));
     }
     System.out.println("FaultRunsIT all runs: " + all);
     assertTrue(all.of("answered") > 0, () -> "nobody was answered: " + all);
