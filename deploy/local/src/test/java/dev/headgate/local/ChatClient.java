@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A caller of the router that shows every byte, so that tests can cut and count.
 record ChatClient(String routerUrl, String token) {
   static final String MODEL = "gpt-4o-mini";
+  private static final int LONGEST = 400;
 
   /// An answer read to its end.
   record Answer(int status, String requestId, String body) {}
@@ -18,13 +19,20 @@ record ChatClient(String routerUrl, String token) {
   /// Asks and reads the whole answer.
   Answer ask(String message, boolean stream) throws IOException, InterruptedException {
     HttpResponse<String> response =
-        Fetched.HTTP.send(request(message, stream), HttpResponse.BodyHandlers.ofString());
+        Fetched.HTTP.send(request(message, stream, LONGEST), HttpResponse.BodyHandlers.ofString());
     return new Answer(response.statusCode(), requestId(response), response.body());
   }
 
   /// Asks for a stream and hands it over as it comes; closing it is leaving.
   HttpResponse<InputStream> open(String message) throws IOException, InterruptedException {
-    return Fetched.HTTP.send(request(message, true), HttpResponse.BodyHandlers.ofInputStream());
+    return open(message, true, LONGEST);
+  }
+
+  /// @param longest the output that the request allows, in tokens
+  HttpResponse<InputStream> open(String message, boolean stream, int longest)
+      throws IOException, InterruptedException {
+    return Fetched.HTTP.send(
+        request(message, stream, longest), HttpResponse.BodyHandlers.ofInputStream());
   }
 
   static String requestId(HttpResponse<?> response) {
@@ -49,13 +57,13 @@ record ChatClient(String routerUrl, String token) {
     return seen == events ? text.toString() : null;
   }
 
-  private HttpRequest request(String message, boolean stream) {
+  private HttpRequest request(String message, boolean stream, int longest) {
     String body =
         """
-        {"model":"%s","stream":%s,"max_completion_tokens":400,\
+        {"model":"%s","stream":%s,"max_completion_tokens":%d,\
         "messages":[{"role":"user","content":%s}]}\
         """
-            .formatted(MODEL, stream, Fetched.quoted(message));
+            .formatted(MODEL, stream, longest, Fetched.quoted(message));
     return HttpRequest.newBuilder(URI.create(routerUrl + "/v1/chat/completions"))
         .timeout(Duration.ofSeconds(60))
         .header("Authorization", "Bearer " + token)

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -28,6 +29,21 @@ record LedgerReader(String billingUrl, String token) {
     }
     assertEquals(200, fetched.status(), fetched::body);
     return StreamSupport.stream(fetched.json().required("entries").spliterator(), false).toList();
+  }
+
+  /// Every entry of a team in the month that is open now.
+  List<JsonNode> ofTeam(String team) {
+    List<JsonNode> all = new ArrayList<>();
+    String page = "";
+    do {
+      Fetched fetched =
+          Fetched.get(billingUrl + "/v1/ledger/entries?page-size=1000&team=" + team + page, token);
+      assertEquals(200, fetched.status(), fetched::body);
+      fetched.json().required("entries").forEach(all::add);
+      JsonNode next = fetched.json().path("next");
+      page = next.isTextual() ? "&page-token=" + next.asText() : "";
+    } while (!page.isEmpty());
+    return all;
   }
 
   /// The one entry of a request.

@@ -24,6 +24,10 @@ class LogFollower {
   private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
   private static final long PAUSE_MILLIS = 1_000;
 
+  /// After so long a killed instance is given up, and the others follow its part of the log. Until
+  /// then none of them does: a group waits for all whom it knows.
+  private static final int GIVEN_UP_MILLIS = 10_000;
+
   private final Map<String, Object> connection;
   private final FollowConfiguration configuration;
   private final FollowTurn turn;
@@ -80,6 +84,7 @@ class LogFollower {
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, configuration.batch());
+    settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, GIVEN_UP_MILLIS);
     settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
     settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
