@@ -16,7 +16,7 @@ public final class Starts {
 
   private Starts() {}
 
-  /// The earliest start of all windows at `now`.
+  /// The earliest start of all windows at `now`, not before 1970.
   public static Instant of(Collection<Policy> policies, Instant now) {
     Instant earliest = now.minus(AT_LEAST);
     for (Policy policy : policies) {
@@ -29,9 +29,14 @@ public final class Starts {
   private static Instant start(Policy policy, Instant now) {
     return switch (policy.window()) {
       case CalendarWindow calendar -> calendar.at(now).starts();
-      case RateWindow(var period, var burst) ->
-          now.minus(period.multipliedBy(burst / policy.limit() + 1));
+      case RateWindow(var period, var burst) -> fullFor(period, burst / policy.limit() + 1, now);
       case WhileHeld _ -> now;
     };
+  }
+
+  /// A bucket that takes longer to fill than any log is old counts everything.
+  private static Instant fullFor(Duration period, long periods, Instant now) {
+    long fitting = now.toEpochMilli() / period.toMillis();
+    return periods > fitting ? Instant.EPOCH : now.minus(period.multipliedBy(periods));
   }
 }
