@@ -20,6 +20,7 @@ public final class Bench {
         latency       what is added to the time to the first byte, under half load
         streams       memory of thousands of open streams on a small heap, against nginx
         slow-readers  clients that read a byte a second: heap before and after, others' latency
+        quota         reserve + settle per second, against the bare scripts on the same Redis
       """;
 
   private Bench() {}
@@ -37,6 +38,7 @@ public final class Bench {
       case "latency" -> guarded(options, LatencyOptions.HELP, LatencyBench::run);
       case "streams" -> guarded(options, StreamsOptions.HELP, StreamsBench::run);
       case "slow-readers" -> guarded(options, SlowReadersOptions.HELP, SlowReadersBench::run);
+      case "quota" -> guarded(options, QuotaOptions.HELP, QuotaBench::run);
       case "--help", "-h" -> said(HELP);
       default -> {
         System.err.println("unknown benchmark: " + (name.isEmpty() ? "none" : name));
@@ -64,7 +66,7 @@ public final class Bench {
     } catch (NotPossibleException missing) {
       System.err.println(missing.getMessage());
       return NOT_POSSIBLE;
-    } catch (StreamFailedException | PartFailedException failed) {
+    } catch (StreamFailedException | ReservationFailedException | PartFailedException failed) {
       System.err.println("the benchmark failed: " + failed.getMessage());
       return FAILED;
     }

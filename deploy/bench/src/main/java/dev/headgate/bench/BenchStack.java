@@ -8,15 +8,13 @@ import dev.headgate.testkit.stack.RedisProcess;
 import dev.headgate.testkit.stack.Service;
 import dev.headgate.testkit.stack.ServiceProcess;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
-/// All processes of a benchmark, on free ports: the router with everything it needs to account for
-/// an exchange, and others beside it, all in front of one scripted provider. Data and logs are kept
-/// unless the run [succeeded][#succeeded()].
+/// All processes of a benchmark of the router, on free ports: the router with everything it needs
+/// to account for an exchange, and others beside it, all in front of one scripted provider. Data
+/// and logs are kept unless the run [succeeded][#succeeded()].
 final class BenchStack implements AutoCloseable {
   /// The router's heap where memory is not what is measured, in megabytes.
   static final int USUAL_HEAP = 256;
@@ -24,22 +22,21 @@ final class BenchStack implements AutoCloseable {
   private static final String PATH = "/v1/chat/completions";
   private static final String KEY = "Bearer " + ProviderProcess.API_KEY;
 
-  private final Deque<AutoCloseable> running = new ArrayDeque<>();
-  private final Path directory = ScratchFolder.create();
+  private final RunningParts parts = new RunningParts();
   private final ProviderProcess model;
   private final List<Side> compared = new ArrayList<>();
   private final Map<String, Long> beside;
-  private boolean succeeded;
 
   private BenchStack(int routerHeapMegabytes) {
-    RedisProcess redis = keep(RedisProcess.start(directory.resolve("redis")));
-    KafkaProcess kafka = keep(KafkaProcess.start(directory.resolve("kafka")));
-    IssuerProcess issuer = keep(IssuerProcess.start(directory.resolve("issuer")));
+    RedisProcess redis = parts.keep(RedisProcess.start(parts.directory("redis")));
+    KafkaProcess kafka = parts.keep(KafkaProcess.start(parts.directory("kafka")));
+    IssuerProcess issuer = parts.keep(IssuerProcess.start(parts.directory("issuer")));
     model =
-        keep(ProviderProcess.start(directory.resolve("provider"), Ports.free(), "--no-invoice"));
+        parts.keep(
+            ProviderProcess.start(parts.directory("provider"), Ports.free(), "--no-invoice"));
     int quotaPort = Ports.free();
     Path configuration =
-        BenchConfiguration.write(directory, model.url(), issuer.url("bench"), quotaPort);
+        BenchConfiguration.write(parts.directory(), model.url(), issuer.url("bench"), quotaPort);
     Map<String, String> toKafka = Map.of("kafka.bootstrap.servers", kafka.bootstrapServers());
     Map<String, String> toKafkaAndRedis =
         Map.of(
@@ -48,18 +45,18 @@ final class BenchStack implements AutoCloseable {
             "quarkus.redis.hosts",
             redis.url());
     ServiceProcess quota =
-        keep(
+        parts.keep(
             ServiceProcess.start(
                 Service.QUOTA,
-                directory.resolve("quota"),
+                parts.directory("quota"),
                 quotaPort,
                 configuration,
                 toKafkaAndRedis));
     ServiceProcess router =
-        keep(
+        parts.keep(
             ServiceProcess.start(
                 Service.ROUTER,
-                directory.resolve("router"),
+                parts.directory("router"),
                 Ports.free(),
                 configuration,
                 toKafka,
@@ -90,7 +87,8 @@ final class BenchStack implements AutoCloseable {
     try {
       Path program = PortkeyInstallation.program();
       Portkey portkey =
-          keep(Portkey.start(program, directory.resolve("portkey"), Ports.free(), model.port()));
+          parts.keep(
+              Portkey.start(program, parts.directory("portkey"), Ports.free(), model.port()));
       compared.add(
           new Side(
               new Target(Side.PORTKEY, portkey.port(), PATH, KEY, portkey.headers()),
@@ -106,23 +104,12 @@ final class BenchStack implements AutoCloseable {
 
   /// The data and logs are not needed.
   void succeeded() {
-    succeeded = true;
+    parts.succeeded();
   }
 
   @Override
   public void close() {
-    while (!running.isEmpty()) {
-      try {
-        running.pop().close();
-      } catch (Exception e) {
-        System.err.println("could not stop a part: " + e);
-      }
-    }
-    if (succeeded) {
-      ScratchFolder.delete(directory);
-    } else {
-      System.err.println("logs: " + directory);
-    }
+    parts.close();
   }
 
   private Target provider() {
@@ -131,12 +118,7 @@ final class BenchStack implements AutoCloseable {
 
   private void addNginx(Path program) {
     Nginx nginx =
-        keep(Nginx.start(program, directory.resolve("nginx"), Ports.free(), model.port()));
+        parts.keep(Nginx.start(program, parts.directory("nginx"), Ports.free(), model.port()));
     compared.addFirst(new Side(new Target(Side.NGINX, nginx.port(), PATH, KEY), nginx.pid()));
-  }
-
-  private <T extends AutoCloseable> T keep(T part) {
-    running.push(part);
-    return part;
   }
 }

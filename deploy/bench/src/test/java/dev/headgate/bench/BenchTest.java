@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BenchTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"relay", "latency", "streams", "slow-readers"})
+  @ValueSource(strings = {"relay", "latency", "streams", "slow-readers", "quota"})
   void aWrongCommandLineStartsNothing(String name) {
     assertEquals(2, Bench.run(List.of(name, "--faster")));
     assertEquals(0, Bench.run(List.of(name, "--help")));

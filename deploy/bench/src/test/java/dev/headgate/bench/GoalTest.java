@@ -18,4 +18,12 @@ class GoalTest {
   void aWholeNumberIsShownAsOne() {
     assertEquals("goal: ms <= 5: 0.25, met\n", new Goal("ms", 5).judge(0.25));
   }
+
+  @Test
+  void aGoalMayBeTheLeastThatIsAccepted() {
+    Goal goal = Goal.atLeast("service / script", 0.5);
+
+    assertEquals("goal: service / script >= 0.5: 0.50, met\n", goal.judge(0.5));
+    assertEquals("goal: service / script >= 0.5: 0.48, NOT met\n", goal.judge(0.48));
+  }
 }

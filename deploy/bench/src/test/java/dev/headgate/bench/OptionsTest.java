@@ -1,6 +1,7 @@
 package dev.headgate.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
 import java.util.List;
@@ -64,5 +65,27 @@ class OptionsTest {
     assertEquals(
         new SlowReadersOptions(9, Duration.ofSeconds(5), 64),
         SlowReadersOptions.parse(List.of("--readers", "9", "--duration", "5", "--heap", "64")));
+  }
+
+  @Test
+  void ofQuotaAHundredThousandTenantsAreMany() {
+    assertEquals(
+        new QuotaOptions(5, 16, 100_000, Duration.ofSeconds(4)), QuotaOptions.parse(List.of()));
+    assertEquals(
+        new QuotaOptions(3, 8, 64, Duration.ofSeconds(2)),
+        QuotaOptions.parse(
+            List.of("--rounds", "3", "--at-once", "8", "--tenants", "64", "--duration", "2")));
+    assertEquals(
+        new QuotaOptions(2, 16, 2_000, Duration.ofSeconds(1)),
+        QuotaOptions.parse(List.of("--quick")));
+  }
+
+  @Test
+  void ofQuotaFewerTenantsThanAreRecordedAreRefused() {
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> QuotaOptions.parse(List.of("--tenants", "63")));
+
+    assertEquals("--tenants: 63 (expected: 64..1000000)", refused.getMessage());
   }
 }

@@ -1,5 +1,6 @@
 package dev.headgate.quota.simulation;
 
+import dev.headgate.quota.policy.CarryOver;
 import dev.headgate.quota.policy.Policy;
 import dev.headgate.quota.window.CalendarWindow;
 import dev.headgate.quota.window.RateWindow;
@@ -62,16 +63,33 @@ final class Accounts {
 
   private Account account(
       String partition, @Nullable WindowSpan span, @Nullable Account before, Counter counter) {
-    return new Account(policy, partition, span, limit(before), counter);
+    return new Account(policy, partition, span, limit(partition, span, before), counter);
   }
 
   /// The limit of a window that begins: of a rate, its burst.
   ///
   /// @param before the window of this partition that was used last, as it ended; null for the first
-  private long limit(@Nullable Account before) {
+  private long limit(String partition, @Nullable WindowSpan span, @Nullable Account before) {
     return switch (policy.window()) {
       case RateWindow rate -> rate.burst();
-      case CalendarWindow _, WhileHeld _ -> policy.limit();
+      case WhileHeld _ -> policy.in(partition).limit();
+      case CalendarWindow calendar ->
+          policy.in(partition).limit() + carried(calendar, span, before);
     };
+  }
+
+  /// What the window before leaves to one that begins. The first that was used is handed nothing.
+  private long carried(
+      CalendarWindow calendar, @Nullable WindowSpan span, @Nullable Account before) {
+    CarryOver over = policy.carryOver();
+    if (over == null || span == null || before == null || before.span() == null) {
+      return 0;
+    }
+    WindowSpan last = calendar.at(span.starts().minusMillis(1));
+    if (!over.isFrom(last.starts(), calendar.zone())) {
+      return 0;
+    }
+    long used = last.equals(before.span()) ? before.level(span.starts()) : 0;
+    return Math.min(over.atMost(), Math.max(0, over.of() - used));
   }
 }

@@ -17,7 +17,7 @@ public final class Starts {
 
   private Starts() {}
 
-  /// The earliest start of all windows at `now`.
+  /// The earliest start of all windows at `now`, not before 1970.
   public static Instant of(Collection<Policy> policies, Instant now) {
     Instant earliest = now.minus(AT_LEAST);
     for (Policy policy : policies) {
@@ -33,9 +33,14 @@ public final class Starts {
         Instant start = calendar.at(now).starts();
         yield policy.carryOver() == null ? start : calendar.at(start.minusMillis(1)).starts();
       }
-      case RateWindow(var period, var burst) ->
-          now.minus(period.multipliedBy(burst / policy.limit() + 1));
+      case RateWindow(var period, var burst) -> fullFor(period, burst / policy.limit() + 1, now);
       case WhileHeld _ -> now;
     };
+  }
+
+  /// A bucket that takes longer to fill than any log is old counts everything.
+  private static Instant fullFor(Duration period, long periods, Instant now) {
+    long fitting = now.toEpochMilli() / period.toMillis();
+    return periods > fitting ? Instant.EPOCH : now.minus(period.multipliedBy(periods));
   }
 }

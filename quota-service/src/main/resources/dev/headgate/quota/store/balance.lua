@@ -13,8 +13,9 @@
 --
 -- A calendar balance is a hash {settled, held, over}; it is forgotten at one absolute time that no
 -- traffic moves. What the window before left is written to it once (`left`), with the first hold that
--- may need it. A rate is a hash {used, part, at}: `used` is what is not yet refilled, `part` the
--- refill that has not made a whole unit yet, `at` the time of both. An absent rate is a full one.
+-- may need it. A rate is a hash {used, part, at, keep}: `used` is what is not yet refilled, `part`
+-- the refill that has not made a whole unit yet, `at` the time of both, `keep` when it is forgotten:
+-- some time after it is full, so that not every call moves it. An absent rate is a full one.
 -- What counts while held is a hash {settled = 0, held}, which is there as long as something is held.
 --
 -- Numbers are integers up to 2^53 - 1, which a Lua number holds exactly; they leave as text, because
@@ -23,12 +24,17 @@
 local MAXIMUM = 9007199254740991
 
 local function text(number)
-  return string.format('%.0f', number)
+  return string.format('%d', number)
 end
 
 local function now_millis()
   local time = redis.call('TIME')
   return tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+end
+
+-- Never below zero, so that nothing becomes a credit; never above what is exact.
+local function within(number)
+  return math.min(MAXIMUM, math.max(0, number))
 end
 
 local function ceiling_division(a, b)
@@ -83,17 +89,26 @@ local function read_carried(entry, balance)
   end
 end
 
--- The balance of an entry as it stands now: {settled, held, live, carried}, for a rate also {part};
--- and `left` when that is still to be written.
+-- The balance of an entry as it stands now: {settled, held, live, carried}, and `left` when that is
+-- still to be written; for a rate also {part, keep, refilled}: the last says that it is full again,
+-- though not forgotten yet.
 local function read_balance(entry, now)
   if entry.period then
-    local fields = redis.call('HMGET', entry.key, 'used', 'part', 'at')
+    local fields = redis.call('HMGET', entry.key, 'used', 'part', 'at', 'keep')
     if not fields[1] then
       return { settled = 0, held = 0, part = 0, carried = 0, live = true }
     end
     local used, part =
       refill(entry, tonumber(fields[1]), tonumber(fields[2]), tonumber(fields[3]), now)
-    return { settled = used, held = 0, part = part, carried = 0, live = true }
+    return {
+      settled = used,
+      held = 0,
+      part = part,
+      carried = 0,
+      live = true,
+      keep = tonumber(fields[4] or '0'),
+      refilled = used == 0,
+    }
   end
   local fields = redis.call('HMGET', entry.key, 'settled', 'held')
   local balance = {
@@ -108,19 +123,33 @@ local function read_balance(entry, now)
   return balance
 end
 
+local function write_rate(entry, balance, index, now)
+  if balance.settled == 0 or balance.refilled then
+    -- what a full rate has raised is forgotten with it
+    redis.call('DEL', entry.key)
+    balance.keep = nil
+  end
+  if balance.settled == 0 then
+    redis.call('ZREM', index, entry.key)
+    return
+  end
+  local rest = millis_to_full(entry, balance.settled) + 1000
+  if balance.keep and balance.keep >= now + rest then
+    redis.call('HSET', entry.key,
+      'used', text(balance.settled), 'part', text(balance.part), 'at', text(now))
+    return
+  end
+  local keep = text(within(now + 1.5 * rest))
+  redis.call('HSET', entry.key,
+    'used', text(balance.settled), 'part', text(balance.part), 'at', text(now), 'keep', keep)
+  redis.call('PEXPIREAT', entry.key, keep)
+  redis.call('ZADD', index, keep, entry.key)
+end
+
 -- Writes a balance back. `index` is the sorted set of the partition's balances by their last day.
 local function write_balance(entry, balance, index, now)
   if entry.period then
-    if balance.settled == 0 then
-      redis.call('DEL', entry.key)
-      redis.call('ZREM', index, entry.key)
-      return
-    end
-    local forget = text(math.min(MAXIMUM, full_at(entry, balance.settled, now) + 1000))
-    redis.call('HSET', entry.key,
-      'used', text(balance.settled), 'part', text(balance.part), 'at', text(now))
-    redis.call('PEXPIREAT', entry.key, forget)
-    redis.call('ZADD', index, forget, entry.key)
+    write_rate(entry, balance, index, now)
     return
   end
   if entry.whileHeld and balance.held == 0 then
@@ -142,11 +171,6 @@ local function write_balance(entry, balance, index, now)
     redis.call('ZADD', index, text(entry.keep), entry.key)
     balance.live = true
   end
-end
-
--- Never below zero, so that nothing becomes a credit; never above what is exact.
-local function within(number)
-  return math.min(MAXIMUM, math.max(0, number))
 end
 
 -- Takes `amount` into the hold.

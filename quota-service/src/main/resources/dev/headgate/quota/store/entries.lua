@@ -7,33 +7,36 @@
 -- where `key` is the position of the balance among KEYS, and `before` that of the window before it.
 
 -- The server's clock decides in which window a policy is; nil when it is in none of those given.
+local function window_now(windows, now)
+  for _, window in ipairs(windows) do
+    if window.starts <= now and now < window.ends then
+      return window
+    end
+  end
+  return nil
+end
+
 local function entry_now(policy, now)
-  local entry = {
+  local balance = policy.balance or window_now(policy.windows, now)
+  return balance and {
+    key = KEYS[balance.key],
     policy = policy.policy,
     unit = policy.unit,
     partition = policy.partition,
+    window = balance.window,
     enforcement = policy.enforcement,
     limit = policy.limit,
     stop = policy.stop,
     carry = policy.carry,
     held = policy.amount,
+    ends = balance.ends,
+    keep = balance.keep,
+    before = balance.before and KEYS[balance.before],
+    period = balance.period,
+    burst = balance.burst,
+    since = balance.period and now,
+    whileHeld = balance.whileHeld,
   }
-  local one = policy.balance
-  if one then
-    entry.key, entry.window = KEYS[one.key], one.window
-    entry.period, entry.burst, entry.whileHeld = one.period, one.burst, one.whileHeld
-    entry.since = one.period and now
-    return entry
-  end
-  for _, window in ipairs(policy.windows) do
-    if window.starts <= now and now < window.ends then
-      entry.key, entry.window = KEYS[window.key], window.window
-      entry.ends, entry.keep = window.ends, window.keep
-      entry.before = window.before and KEYS[window.before]
-      return entry
-    end
-  end
-  return nil
 end
 
 -- The entries of all policies, or nil when the clock has left the windows of one.

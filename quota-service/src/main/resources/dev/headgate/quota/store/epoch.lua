@@ -48,5 +48,5 @@ if not is_expected(ARGV[#ARGV]) then
   return { '{"outcome":"learning"}', '0' }
 end
 if not READS_ONLY then
-  MARK = string.format('%.0f', redis.call('HINCRBY', EPOCH, 'mark', 1))
+  MARK = string.format('%d', redis.call('HINCRBY', EPOCH, 'mark', 1))
 end

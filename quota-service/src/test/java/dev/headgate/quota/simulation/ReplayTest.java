@@ -2,6 +2,7 @@ package dev.headgate.quota.simulation;
 
 import static dev.headgate.quota.simulation.Requests.MONTH;
 import static dev.headgate.quota.simulation.Requests.NOON;
+import static dev.headgate.quota.simulation.Requests.carrying;
 import static dev.headgate.quota.simulation.Requests.each;
 import static dev.headgate.quota.simulation.Requests.policy;
 import static dev.headgate.quota.simulation.Requests.replay;
@@ -22,7 +23,10 @@ import dev.headgate.quota.window.WhileHeld;
 import dev.headgate.quota.window.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +117,30 @@ class ReplayTest {
     assertEquals(new Amounts(0L, 0, 0, 0), report.sums().saved());
     assertEquals(210, report.windows().getFirst().peak());
     assertNull(report.sums().firstRefusedAt());
+  }
+
+  @Test
+  void whatADayLeftOfItsLimitMayBeUsedOnTheNext() {
+    Window day = new CalendarWindow(CalendarPeriod.DAY, ZoneId.of("UTC"));
+    LocalDate first = LocalDate.ofInstant(NOON, ZoneId.of("UTC"));
+
+    PolicyReport report =
+        replay(
+            carrying(50, first, policy(BudgetUnit.TOKENS, 100, day, Enforcement.HARD)),
+            request("nothing before", "sam", NOON, 101, 0),
+            request("a", "sam", NOON.plusSeconds(1), 70, 0),
+            request("30 more", "sam", NOON.plus(1, ChronoUnit.DAYS), 130, 0),
+            request("none left", "sam", NOON.plus(1, ChronoUnit.DAYS).plusSeconds(1), 1, 0),
+            request("nor handed on", "sam", NOON.plus(2, ChronoUnit.DAYS), 101, 0),
+            request("idle days, bounded", "sam", NOON.plus(9, ChronoUnit.DAYS), 150, 0));
+
+    assertEquals(3, report.sums().refused());
+    assertEquals(
+        List.of(100L, 130L, 100L, 150L),
+        report.windows().stream()
+            .sorted(Comparator.comparing(window -> window.span().starts()))
+            .map(WindowReport::limit)
+            .toList());
   }
 
   @Test

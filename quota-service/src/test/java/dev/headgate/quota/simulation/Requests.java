@@ -3,6 +3,7 @@ package dev.headgate.quota.simulation;
 import dev.headgate.metering.usage.Certainty;
 import dev.headgate.quota.policy.BudgetUnit;
 import dev.headgate.quota.policy.Enforcement;
+import dev.headgate.quota.policy.CarryOver;
 import dev.headgate.quota.policy.Level;
 import dev.headgate.quota.policy.Match;
 import dev.headgate.quota.policy.Policy;
@@ -18,6 +19,7 @@ import dev.headgate.quota.window.Window;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -78,7 +80,22 @@ final class Requests {
         policy.limit(),
         policy.window(),
         policy.enforcement(),
-        policy.ladder());
+        policy.ladder(),
+        policy.carryOver(),
+        policy.more());
+  }
+
+  static Policy carrying(long atMost, LocalDate from, Policy policy) {
+    return new Policy(
+        policy.id(),
+        policy.match(),
+        policy.unit(),
+        policy.limit(),
+        policy.window(),
+        policy.enforcement(),
+        policy.ladder(),
+        new CarryOver(atMost, policy.limit(), from),
+        policy.more());
   }
 
   static Policy with(Policy policy, Rung... rungs) {
@@ -89,7 +106,9 @@ final class Requests {
         policy.limit(),
         policy.window(),
         policy.enforcement(),
-        new Ladder(Arrays.asList(rungs)));
+        new Ladder(Arrays.asList(rungs)),
+        policy.carryOver(),
+        policy.more());
   }
 
   static Rung rung(String at, Step step) {
