@@ -2,8 +2,8 @@ package dev.headgate.quota.simulation;
 
 import dev.headgate.metering.usage.Certainty;
 import dev.headgate.quota.policy.BudgetUnit;
-import dev.headgate.quota.policy.Enforcement;
 import dev.headgate.quota.policy.CarryOver;
+import dev.headgate.quota.policy.Enforcement;
 import dev.headgate.quota.policy.Level;
 import dev.headgate.quota.policy.Match;
 import dev.headgate.quota.policy.Policy;
