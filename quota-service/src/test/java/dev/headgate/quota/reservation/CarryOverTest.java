@@ -204,6 +204,7 @@ class CarryOverTest {
             Calls.tokens(tokens),
             Certainty.REPORTED,
             lastYear.starts().plusSeconds(3_600),
+            lastYear.starts().plusSeconds(3_700),
             0,
             0,
             Instant.now());

@@ -119,6 +119,7 @@ record Ask(
         most(),
         level.settled(),
         level.held(),
+        0,
         resetsAt());
   }
 

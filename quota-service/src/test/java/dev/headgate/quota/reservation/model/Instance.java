@@ -52,7 +52,9 @@ final class Instance {
                 ? new RateWindow(rate.period(), rate.burst() * percent / 100)
                 : first.window(),
             first.enforcement(),
-            first.ladder()));
+            first.ladder(),
+            first.carryOver(),
+            first.more()));
     hear();
   }
 

@@ -161,6 +161,7 @@ final class Trial {
         follow.amounts(),
         follow.certainty(),
         sequence.starts().plus(follow.received()),
+        sequence.starts().plus(follow.received()),
         0,
         0,
         Instant.now());
