@@ -19,9 +19,14 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,16 +132,17 @@ class RaiseRequestsTest {
   }
 
   @Test
-  void ofManyWhoGrantAtOnceOneRaises() {
+  void ofManyWhoGrantAtOnceOneRaises() throws InterruptedException, ExecutionException {
     makePolicy();
     String id = ask(sam, "50").extract().path("id");
 
-    List<Integer> statuses =
-        Stream.generate(() -> "{\"reason\":\"yes\"}")
-            .limit(6)
-            .parallel()
-            .map(body -> grant(id, body).extract().statusCode())
-            .toList();
+    List<Integer> statuses = new ArrayList<>();
+    Callable<Integer> grant = () -> grant(id, "{\"reason\":\"yes\"}").extract().statusCode();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Integer> status : threads.invokeAll(Collections.nCopies(6, grant))) {
+        statuses.add(status.get());
+      }
+    }
 
     assertEquals(1, statuses.stream().filter(status -> status == 200).count(), statuses::toString);
     fiona().get("/v1/policies/" + policy).then().body("raises.size()", equalTo(1));

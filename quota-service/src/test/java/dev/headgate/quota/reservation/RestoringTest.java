@@ -23,6 +23,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -71,16 +74,24 @@ class RestoringTest {
   }
 
   @Test
-  void ofManyInstancesThatFindTheStoreEmptyOneWritesTheBalances() {
+  void ofManyInstancesThatFindTheStoreEmptyOneWritesTheBalances() throws InterruptedException {
     List<String> instances = List.of("a", "b", "c", "d", "e");
     long keep = Instant.now().plusSeconds(3_600).toEpochMilli();
     List<Restoring.Standing> logged =
         List.of(new Restoring.Standing.InWindow(balance(), 850, null, keep));
 
-    List<String> claimed =
-        instances.parallelStream()
-            .filter(one -> restoring.claim(slot, one, Duration.ofSeconds(30), 3))
-            .toList();
+    Set<String> claimed = ConcurrentHashMap.newKeySet();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      threads.invokeAll(
+          instances.stream()
+              .map(one ->
+                  Executors.callable(() -> {
+                    if (restoring.claim(slot, one, Duration.ofSeconds(30), 3)) {
+                      claimed.add(one);
+                    }
+                  }))
+              .toList());
+    }
     assertEquals(1, claimed.size());
     for (String instance : instances) {
       if (claimed.contains(instance)) {
@@ -89,7 +100,7 @@ class RestoringTest {
         assertThrows(LearningException.class, () -> restoring.restore(slot, instance, logged));
       }
     }
-    restoring.open(slot, claimed.getFirst(), 4, Map.of());
+    restoring.open(slot, claimed.iterator().next(), 4, Map.of());
     epochs.trust(slot, new Epoch(4, 0));
 
     assertEquals(850, standing(reserve(1)).balances().getFirst().settled());

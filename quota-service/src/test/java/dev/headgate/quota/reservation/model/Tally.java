@@ -74,12 +74,18 @@ final class Tally {
   }
 
   void write(Policy policy, Level next, long now, long keep) {
+    if (policy.window() instanceof RateWindow && read(policy, now).settled == 0) {
+      forget();
+    }
     level = next;
     switch (policy.window()) {
       case RateWindow rate when next.settled > 0 -> {
         there = true;
         at = now;
-        until = Math.min(MOST, fullAt(next, policy.limit(), rate, now) + 1_000);
+        long least = fullAt(next, policy.limit(), rate, now) + 1_000;
+        if (until == null || until < least) {
+          until = Math.min(MOST, now + (least - now) * 3 / 2);
+        }
       }
       case WhileHeld _ when next.held > 0 -> there = true;
       case RateWindow _, WhileHeld _ -> forget();
@@ -123,6 +129,7 @@ final class Tally {
         fields.put("used", Long.toString(level.settled));
         fields.put("part", Long.toString(level.part));
         fields.put("at", Long.toString(at));
+        fields.put("keep", String.valueOf(until));
       }
       case CalendarWindow _, WhileHeld _ -> {
         fields.put("settled", Long.toString(level.settled));
