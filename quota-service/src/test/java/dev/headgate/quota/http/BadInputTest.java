@@ -111,7 +111,8 @@ class BadInputTest {
           default -> Bodies.release(tenant);
         };
 
-    for (String wrong : new String[] {"42", id + "0", id.replace('-', '_'), id.substring(1) + "g"}) {
+    for (String wrong :
+        new String[] {"42", id + "0", id.replace('-', '_'), id.substring(1) + "g"}) {
       Api.call(wrong, call, body)
           .statusCode(400)
           .body("detail", equalTo("id: " + wrong + " (expected: a UUID in lower case)"));

@@ -152,7 +152,11 @@ class PoliciesResourceTest {
           .statusCode(400)
           .body("detail", containsString("by: " + wrong + " (expected: a whole number"));
     }
-    as("fiona", "finops").get(path()).then().header("ETag", "\"1\"").body("limitNow", equalTo("100"));
+    as("fiona", "finops")
+        .get(path())
+        .then()
+        .header("ETag", "\"1\"")
+        .body("limitNow", equalTo("100"));
   }
 
   @Test

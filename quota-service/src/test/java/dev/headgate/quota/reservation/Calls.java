@@ -90,8 +90,7 @@ public final class Calls {
     return reserve(id, tenant, hold, LEASE);
   }
 
-  public static Call.Reserve reserve(
-      String id, String tenant, Amounts hold, long leaseMillis) {
+  public static Call.Reserve reserve(String id, String tenant, Amounts hold, long leaseMillis) {
     return new Call.Reserve(
         id,
         "r" + hold + leaseMillis,

@@ -178,8 +178,7 @@ class HowBudgetsBreakTest {
     assertEquals(
         new AmountTooLarge(id),
         get(service.extend(Calls.extend(id, tenant, 1, new Amounts(0L, MOST, 0, 0)))));
-    Call.Settle absurd =
-        Calls.settle(id, tenant, new Amounts(0L, MOST, 0, 1), Certainty.REPORTED);
+    Call.Settle absurd = Calls.settle(id, tenant, new Amounts(0L, MOST, 0, 1), Certainty.REPORTED);
 
     Standing settled = granted(service.settle(absurd));
 

@@ -86,8 +86,7 @@ class RestoringTest {
       if (claimed.contains(instance)) {
         restoring.restore(slot, instance, logged);
       } else {
-        assertThrows(
-            LearningException.class, () -> restoring.restore(slot, instance, logged));
+        assertThrows(LearningException.class, () -> restoring.restore(slot, instance, logged));
       }
     }
     restoring.open(slot, claimed.getFirst(), 4, Map.of());

@@ -76,14 +76,12 @@ public final class StoreFixture implements AfterAllCallback {
 
   /// An instance that watches the store's memory.
   Reservations reservations(List<Policy> policies, Epochs epochs) {
-    return new Reservations(
-        new Scripts(redis, TIMEOUT, epochs), new Policies(policies), SETTINGS);
+    return new Reservations(new Scripts(redis, TIMEOUT, epochs), new Policies(policies), SETTINGS);
   }
 
   /// An instance on another store.
   static Reservations over(RedisAPI redis, List<Policy> policies, Epochs epochs) {
-    return new Reservations(
-        new Scripts(redis, TIMEOUT, epochs), new Policies(policies), SETTINGS);
+    return new Reservations(new Scripts(redis, TIMEOUT, epochs), new Policies(policies), SETTINGS);
   }
 
   public RedisAPI redis() {

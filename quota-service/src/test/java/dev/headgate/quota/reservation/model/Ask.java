@@ -39,7 +39,9 @@ record Ask(
   }
 
   private long admitted() {
-    return extending ? most() : policy.ladder().stop().map(rung -> rung.upTo(most())).orElse(most());
+    return extending
+        ? most()
+        : policy.ladder().stop().map(rung -> rung.upTo(most())).orElse(most());
   }
 
   /// Why it may not be granted; null when it may.

@@ -169,8 +169,7 @@ final class Balances {
       Level level = ask.level();
       if (ask.policy().window() instanceof RateWindow rate) {
         Level left =
-            Tally.flowed(
-                new Level(share.held, 0, 0), ask.policy().limit(), rate, now - received);
+            Tally.flowed(new Level(share.held, 0, 0), ask.policy().limit(), rate, now - received);
         write(ask.at(new Level(within(level.settled() + left.settled()), 0, level.part())));
       } else if (share.keep > now) {
         write(ask.at(new Level(within(level.settled() + share.held), level.held(), 0)));

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/// A real Redis whose clock says what a test wants: every script runs behind a few lines that answer
-/// `TIME` themselves. What a script lets expire is noted in a sorted set of its slot, and goes when
-/// the test's clock has passed it ([#FORGET]).
+/// A real Redis whose clock says what a test wants: every script runs behind a few lines that
+/// answer `TIME` themselves. What a script lets expire is noted in a sorted set of its slot, and
+/// goes when the test's clock has passed it ([#FORGET]).
 public final class ClockedRedis extends RedisAPI {
 
   /// The real commands are still made, so that what Redis would refuse is refused; with an expiry a

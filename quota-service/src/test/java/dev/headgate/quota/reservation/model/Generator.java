@@ -90,9 +90,7 @@ final class Generator {
     }
     if (chance < 58) {
       return new ChangeLimit(
-          instance(),
-          random.nextInt(setting.policies().size()),
-          any(List.of(50, 100, 200)));
+          instance(), random.nextInt(setting.policies().size()), any(List.of(50, 100, 200)));
     }
     if (chance < 60) {
       return new Restart(instance());
@@ -129,8 +127,7 @@ final class Generator {
   }
 
   private Amounts amounts(long requests) {
-    long size =
-        random.nextInt(60) == 0 ? MOST : any(List.of(0L, 0L, 100L, 100L, 250L, 250L, 700L));
+    long size = random.nextInt(60) == 0 ? MOST : any(List.of(0L, 0L, 100L, 100L, 250L, 250L, 700L));
     Long nanoUsd = random.nextInt(12) == 0 ? null : Long.valueOf(Math.min(MOST, size * 2));
     return new Amounts(nanoUsd, size, size == MOST ? 0 : size / 2, requests);
   }

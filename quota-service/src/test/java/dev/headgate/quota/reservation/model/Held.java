@@ -39,7 +39,8 @@ final class Held {
     long held;
     @Nullable Long charged;
 
-    /// @param ends when the window ends, and `keep` when its balance may be forgotten; 0 without one
+    /// @param ends when the window ends, and `keep` when its balance may be forgotten; 0 without
+    ///   one
     Share(
         String policy, String balance, String window, long ends, long keep, long since, long held) {
       this.policy = policy;

@@ -59,8 +59,6 @@ final class Instance {
   private void hear() {
     inForce.replace(
         lane.tenant,
-        policies.stream()
-            .map(policy -> new MadePolicy(policy, List.of(), Instant.EPOCH))
-            .toList());
+        policies.stream().map(policy -> new MadePolicy(policy, List.of(), Instant.EPOCH)).toList());
   }
 }

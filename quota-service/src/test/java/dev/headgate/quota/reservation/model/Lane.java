@@ -96,7 +96,8 @@ final class Lane {
     }
     Map<String, Long> leases = new HashMap<>();
     for (int i = 0; i < view.get(1).size(); i += 2) {
-      leases.put(view.get(1).get(i).toString(), (long) view.get(1).get(i + 1).toDouble().doubleValue());
+      leases.put(
+          view.get(1).get(i).toString(), (long) view.get(1).get(i + 1).toDouble().doubleValue());
     }
     return Views.of(balances, leases, view.get(2).toLong(), view.get(3).toLong());
   }

@@ -71,7 +71,8 @@ class Model {
           ? before.repeated(call.id(), "reserve", call.fingerprint())
           : new ReservationEnded(call.id(), before.state);
     }
-    Held held = new Held(call.hold(), Shares.of(balances.tenant(), policies, call.hold(), balances.now()));
+    Held held =
+        new Held(call.hold(), Shares.of(balances.tenant(), policies, call.hold(), balances.now()));
     List<Ask> asks = balances.asks(held, policies, share -> share.held, false);
     Outcome refusal = Balances.longest(asks);
     if (refusal != null) {
@@ -190,9 +191,7 @@ class Model {
       return Expiration.Result.NOTHING_TO_DO;
     }
     balances.charge(
-        held,
-        policies,
-        share -> Shares.isOpen(Shares.policy(policies, share)) ? 0 : share.held);
+        held, policies, share -> Shares.isOpen(Shares.policy(policies, share)) ? 0 : share.held);
     balances.publish(id, held.hold, held.lease);
     held.state = State.EXPIRED;
     held.charged = held.hold;

@@ -76,12 +76,10 @@ class PlantedFaultsTest {
             });
 
     assertTrue(planted.get(), right);
-    assertTrue(
-        found.sequence().operations().size() <= operations, () -> fault + ": " + found);
+    assertTrue(found.sequence().operations().size() <= operations, () -> fault + ": " + found);
   }
 
-  private static Difference find(Models models, UnaryOperator<String> change)
-      throws Exception {
+  private static Difference find(Models models, UnaryOperator<String> change) throws Exception {
     return new Trials(STORE, models, change, _ -> {}).run(SEED, SEQUENCES).orElseThrow();
   }
 }

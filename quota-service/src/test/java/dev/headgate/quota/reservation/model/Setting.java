@@ -32,7 +32,11 @@ enum Setting {
           Calls.policy("watch", BudgetUnit.REQUESTS, 2, calendar(CalendarPeriod.MINUTE), OBSERVE),
           Calls.withLadder(
               Calls.policy(
-                  "rate", BudgetUnit.OUTPUT_TOKENS, 500, Calls.rate(Duration.ofHours(1), 600), HARD),
+                  "rate",
+                  BudgetUnit.OUTPUT_TOKENS,
+                  500,
+                  Calls.rate(Duration.ofHours(1), 600),
+                  HARD),
               Calls.at("0.4", new Step.Alert())),
           Calls.withLadder(
               Calls.concurrent("open", 4, HARD),

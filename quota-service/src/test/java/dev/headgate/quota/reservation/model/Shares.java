@@ -18,8 +18,7 @@ final class Shares {
   /// What `hold` takes of each policy in the window of `at`: of concurrent requests, its one place.
   static List<Share> of(String tenant, List<Policy> policies, Amounts hold, long at) {
     return policies.stream()
-        .map(policy ->
-            share(tenant, policy, isOpen(policy) ? 1 : Sums.in(hold, policy.unit()), at))
+        .map(policy -> share(tenant, policy, isOpen(policy) ? 1 : Sums.in(hold, policy.unit()), at))
         .toList();
   }
 

@@ -58,11 +58,13 @@ final class Shrinking {
 
   private static Stream<Sequence> simpler(Sequence sequence) {
     return Stream.iterate(0, i -> i < sequence.operations().size(), i -> i + 1)
-        .flatMap(i -> simpler(sequence.operations().get(i)).map(simpler -> {
-          List<Operation> others = new ArrayList<>(sequence.operations());
-          others.set(i, simpler);
-          return sequence.with(others);
-        }));
+        .flatMap(i ->
+            simpler(sequence.operations().get(i))
+                .map(simpler -> {
+                  List<Operation> others = new ArrayList<>(sequence.operations());
+                  others.set(i, simpler);
+                  return sequence.with(others);
+                }));
   }
 
   /// What might do as well. Each is nearer to an end than `operation`, so that shrinking ends.

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// One balance of the model: plain arithmetic, no store, no clock. A limit is always that of whoever
-/// asks.
+/// One balance of the model: plain arithmetic, no store, no clock. A limit is always that of
+/// whoever asks.
 final class Tally {
 
   static final long MOST = (1L << 53) - 1;

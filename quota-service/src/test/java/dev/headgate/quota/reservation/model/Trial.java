@@ -115,8 +115,7 @@ final class Trial {
     String id = "00000000-0000-7000-8000-00000000000" + request.reservation();
     switch (request) {
       case Reserve reserve -> {
-        Call.Reserve call =
-            Calls.reserve(id, lane.tenant, reserve.hold(), reserve.leaseMillis());
+        Call.Reserve call = Calls.reserve(id, lane.tenant, reserve.hold(), reserve.leaseMillis());
         Outcome expected = model.reserve(call, policies);
         same(request, expected, instance.reservations.reserve(call), reserve.hold());
       }
@@ -136,8 +135,7 @@ final class Trial {
         same(request, expected, instance.reservations.release(call), Calls.tokens(0));
       }
       case Expire _ ->
-          same(
-              request, model.expire(id, policies), get(instance.expiration.expire(lane.slot, id)));
+          same(request, model.expire(id, policies), get(instance.expiration.expire(lane.slot, id)));
       case Follow follow -> {
         LoggedUsage usage = usage(id, follow);
         same(request, model.follow(usage, policies), get(instance.following.follow(usage)));

@@ -31,8 +31,7 @@ final class Trials {
 
   /// @param change made to every script
   /// @param told hears every answer of the service, from several threads
-  Trials(
-      StoreFixture store, Models models, UnaryOperator<String> change, Consumer<Object> told) {
+  Trials(StoreFixture store, Models models, UnaryOperator<String> change, Consumer<Object> told) {
     Map<Slot, String> tenants = StoreFixture.tenantOfEachSlot();
     this.lanes =
         tenants.entrySet().stream()
@@ -50,15 +49,16 @@ final class Trials {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> running = new ArrayList<>();
       for (Lane lane : lanes) {
-        running.add(threads.submit(() -> {
-          int number = next.getAndIncrement();
-          while (number < count && found.get() == null) {
-            Sequence sequence = Generator.sequence(seed, number);
-            difference(lane, sequence)
-                .ifPresent(what -> found.compareAndSet(null, smallest(lane, sequence, what)));
-            number = next.getAndIncrement();
-          }
-        }));
+        running.add(
+            threads.submit(() -> {
+              int number = next.getAndIncrement();
+              while (number < count && found.get() == null) {
+                Sequence sequence = Generator.sequence(seed, number);
+                difference(lane, sequence)
+                    .ifPresent(what -> found.compareAndSet(null, smallest(lane, sequence, what)));
+                number = next.getAndIncrement();
+              }
+            }));
       }
       for (Future<?> one : running) {
         one.get();
