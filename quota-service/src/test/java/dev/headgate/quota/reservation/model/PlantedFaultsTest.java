@@ -59,7 +59,7 @@ class PlantedFaultsTest {
         "what passes the limit is forgiven | within(balance.settled + actual) | math.min(entry.limit, balance.settled + actual) | 2",
         "nothing counts once the limit is passed | within(balance.settled + actual) | balance.settled > entry.limit and balance.settled or within(balance.settled + actual) | 4",
         "traffic moves the end of a balance | entry.key, text(entry.keep)) | entry.key, text(now + 86400000)) | 1",
-        "an overflow becomes a credit | math.min(MAXIMUM, math.max(0, number)) | number | 3",
+        "an overflow becomes a credit | math.min(MAXIMUM, math.max(0, number)) | number | 4",
         "a lease that is over costs nothing | return entry.whileHeld and 0 or entry.held | return 0 | 3",
         "a clock that jumps back refills | math.max(0, now - at) | math.abs(now - at) | 3",
       })
