@@ -75,6 +75,7 @@ class RestoringTest {
 
   @Test
   void ofManyInstancesThatFindTheStoreEmptyOneWritesTheBalances() throws InterruptedException {
+    trusted(3);
     List<String> instances = List.of("a", "b", "c", "d", "e");
     long keep = Instant.now().plusSeconds(3_600).toEpochMilli();
     List<Restoring.Standing> logged =

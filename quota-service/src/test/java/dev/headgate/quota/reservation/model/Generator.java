@@ -127,7 +127,7 @@ final class Generator {
   }
 
   private Amounts amounts(long requests) {
-    long size = random.nextInt(60) == 0 ? MOST : any(List.of(0L, 0L, 100L, 100L, 250L, 250L, 700L));
+    long size = random.nextInt(20) == 0 ? MOST : any(List.of(0L, 0L, 100L, 100L, 250L, 250L, 700L));
     Long nanoUsd = random.nextInt(12) == 0 ? null : Long.valueOf(Math.min(MOST, size * 2));
     return new Amounts(nanoUsd, size, size == MOST ? 0 : size / 2, requests);
   }

@@ -13,6 +13,7 @@ import dev.headgate.quota.reservation.model.Operation.Release;
 import dev.headgate.quota.reservation.model.Operation.Reserve;
 import dev.headgate.quota.reservation.model.Operation.Restart;
 import dev.headgate.quota.reservation.model.Operation.Settle;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +96,9 @@ final class Shrinking {
               first(instance).map(one -> new Follow(one, id, amounts, certainty, received)),
               less(amounts).map(one -> new Follow(instance, id, one, certainty, received)));
       case MoveClock(var by) ->
-          Math.abs(by.toMillis()) > 1 ? Stream.of(new MoveClock(by.dividedBy(2))) : Stream.of();
+          Math.abs(by.toMillis()) > 1
+              ? Stream.of(new MoveClock(Duration.ofMillis(by.toMillis() / 2)))
+              : Stream.of();
       case LoseScripts(), Restart _, ChangeLimit _ -> Stream.of();
     };
   }

@@ -44,6 +44,7 @@ final class Trials {
 
   /// Lets `count` sequences happen, unless one differs before.
   Optional<Difference> run(long seed, int count) throws InterruptedException, ExecutionException {
+    lanes.forEach(Lane::empty); // what is made at the first use is not made for several threads
     AtomicInteger next = new AtomicInteger();
     AtomicReference<@Nullable Difference> found = new AtomicReference<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
