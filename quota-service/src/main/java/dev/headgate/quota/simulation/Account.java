@@ -41,25 +41,31 @@ final class Account {
 
   /// What is answered to `amount` more, as the scripts decide it.
   Verdict ask(long amount, Instant at) {
-    long settled = counter.settled(at.toEpochMilli());
-    long total = settled + counter.held() + amount;
     if (amount == 0) {
       return Verdict.GRANTED;
     }
     if (policy.enforcement() == Enforcement.HARD && amount > admitted) {
       return Verdict.TOO_LARGE;
     }
-    boolean beyond =
-        switch (policy.enforcement()) {
-          case HARD, OBSERVE -> total > admitted;
-          case SOFT ->
-              (policy.window() instanceof WhileHeld ? counter.held() : settled) >= admitted;
-        };
-    if (total > MAXIMUM || (beyond && policy.enforcement() != Enforcement.OBSERVE)) {
+    boolean beyond = isBeyond(admitted, amount, at);
+    boolean observes = policy.enforcement() == Enforcement.OBSERVE;
+    if (level(at) + amount > MAXIMUM || (beyond && !observes)) {
       full(at);
       return Verdict.FULL;
     }
     return beyond ? Verdict.OBSERVED : Verdict.GRANTED;
+  }
+
+  /// Whether the limit alone would let in `amount` more, if nothing stopped before it.
+  boolean fitsLimit(long amount, Instant at) {
+    return !isBeyond(limit, amount, at);
+  }
+
+  private boolean isBeyond(long most, long amount, Instant at) {
+    return switch (policy.enforcement()) {
+      case HARD, OBSERVE -> level(at) + amount > most;
+      case SOFT -> (policy.window() instanceof WhileHeld ? counter.held() : settled(at)) >= most;
+    };
   }
 
   /// Takes what was granted.
@@ -104,10 +110,6 @@ final class Account {
   /// From which amount on a step applies.
   long from(Rung rung) {
     return rung.from(limit);
-  }
-
-  long limit() {
-    return limit;
   }
 
   long admitted() {

@@ -64,9 +64,10 @@ final class Replay {
         flight.begin(usage.finished().toEpochMilli(), account, amount);
         steps.granted(usage, account, level);
       }
-      case FULL -> steps.full(usage, account, amount);
-      case TOO_LARGE, UNPRICED -> {
-        // waiting never helps
+      case FULL -> steps.refused(usage, account, amount, true);
+      case TOO_LARGE -> steps.refused(usage, account, amount, false);
+      case UNPRICED -> {
+        // no step of a ladder knows a price
       }
     }
     sums.add(usage, verdict);

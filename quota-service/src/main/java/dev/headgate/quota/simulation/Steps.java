@@ -50,17 +50,19 @@ final class Steps {
     }
   }
 
-  /// A request had no room.
-  void full(LoggedUsage usage, Account account, long amount) {
+  /// A request was refused for want of room.
+  ///
+  /// @param waits whether room could come
+  void refused(LoggedUsage usage, Account account, long amount, boolean waits) {
     for (int i = 0; i < tallies.length; i++) {
       switch (rungs.get(i).step()) {
         case Step.Wait(var atMost) -> {
-          if (waiting.helps(account, amount, usage.received(), atMost)) {
+          if (waits && waiting.helps(account, amount, usage.received(), atMost)) {
             count(reached(i, usage), true);
           }
         }
         case Step.Stop _ -> {
-          if (account.level(usage.received()) + amount <= account.limit()) {
+          if (account.fitsLimit(amount, usage.received())) {
             count(reached(i, usage), true);
           }
         }

@@ -58,6 +58,22 @@ class StepsTest {
   }
 
   @Test
+  void stopAlsoRefusesWhatOnlyTheWholeLimitCouldCarry() {
+    PolicyReport hard95 = replay(with(hard, WAIT, STOP), request("95", "sam", NOON, 95, 0));
+    PolicyReport soft =
+        replay(
+            with(policy(BudgetUnit.TOKENS, 100, MONTH, Enforcement.SOFT), STOP),
+            request("a", "sam", NOON, 95, 0),
+            request("stopped", "sam", NOON.plusSeconds(20), 50, 0));
+
+    assertEquals(
+        List.of(new StepReport(WAIT, null, 0, 0), new StepReport(STOP, NOON, 1, 1)),
+        hard95.steps());
+    assertEquals(1, soft.sums().refused());
+    assertEquals(1, soft.steps().getFirst().affected());
+  }
+
+  @Test
   void aRateAlertsAgainAfterItWasFull() {
     PolicyReport report =
         replay(
