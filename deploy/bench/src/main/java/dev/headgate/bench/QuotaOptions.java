@@ -20,7 +20,7 @@ record QuotaOptions(int rounds, int atOnce, int tenants, Duration duration) {
       Measures how many reservations a second are reserved and settled through quota-service, beside
       the same scripts sent straight to the same Redis by as many connections, in interleaved rounds
       (row 6 of the goals): with 1, 10 and 100 policies that match, with 10 and with many tenants.
-      About 6 minutes.
+      About 5 minutes.
 
         --rounds N          rounds, each measuring both sides in all cases (default 5, 1 to 100)
         --at-once N         connections, each with one reservation at a time (default 16, 1 to 1000)

@@ -15,8 +15,8 @@ class RecordedCallTest {
           "digest",
           "2",
           "hg:{p5}:r:id-1",
-          "hg:{p5}:b:tenant=tenant-0000003:2026-11",
-          "{\"id\":\"id-1\",\"tenant\":\"tenant-0000003\"}");
+          "hg:{p5}:b:tenant=tenant-10000003:2026-11",
+          "{\"id\":\"id-1\",\"tenant\":\"tenant-10000003\"}");
 
   @Test
   void aScriptIsForTheReservationWhoseRecordIsItsFirstKey() {
@@ -36,8 +36,8 @@ class RecordedCallTest {
             "digest",
             "2",
             "hg:{p5}:r:id-9",
-            "hg:{p5}:b:tenant=tenant-0000067:2026-11",
-            "{\"id\":\"id-9\",\"tenant\":\"tenant-0000067\"}"),
+            "hg:{p5}:b:tenant=tenant-10000067:2026-11",
+            "{\"id\":\"id-9\",\"tenant\":\"tenant-10000067\"}"),
         call.argumentsFor(other));
     assertEquals("hg:{p5}:r:id-9", call.recordKey(other));
   }
