@@ -108,10 +108,10 @@ class SentinelTest {
       System.out.printf(
           "with a Sentinel that hangs: 100 exchanges in %d ms%n",
           Duration.between(hangs, Instant.now()).toMillis());
-      Agreement.await(traffic, USER);
     } finally {
       SentinelStore.firstSentinel().resume();
     }
+    Agreement.await(traffic, USER);
   }
 
   /// What the first reserve gets that is answered by Redis at all.

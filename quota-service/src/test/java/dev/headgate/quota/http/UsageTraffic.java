@@ -7,9 +7,12 @@ import dev.headgate.metering.usage.Certainty;
 import dev.headgate.quota.protocol.AmountsV1;
 import dev.headgate.quota.protocol.ReserveV1;
 import dev.headgate.quota.protocol.SettleV1;
+import io.restassured.response.Response;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 
 /// Exchanges as the router makes them: reserve, publish the usage event, settle; now and then the
 /// router dies before it settles. Keeps its own count of what was published.
@@ -38,8 +41,12 @@ final class UsageTraffic implements AutoCloseable {
         WireJson.write(
             new ReserveV1(
                 new AmountsV1(2_000L, 1, 1, 1), 60_000, event(id, received, 0, 0, Certainty.HELD)));
-    if (Api.reserve(id, reserve).extract().statusCode() != 200) {
+    Response reserved = Api.reserve(id, reserve).extract().response();
+    if (reserved.statusCode() != 200) {
       refused++;
+      if ("/problems/store-unavailable".equals(reserved.jsonPath().getString("type"))) {
+        giveBack(id);
+      }
       return;
     }
     long output = random.nextInt(2);
@@ -52,6 +59,13 @@ final class UsageTraffic implements AutoCloseable {
     tokens += 1 + output;
     nanoUsd += UsageEvents.price(received, 1, output);
     requests++;
+  }
+
+  /// What the store did not answer in time it may have granted all the same.
+  private void giveBack(String id) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> Api.call(id, "release", Bodies.release(tenant)).extract().statusCode() == 200);
   }
 
   private UsageEventV1 event(

@@ -14,6 +14,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /// Opens Kafka clients with what correctness rests on; the rest is the operator's (`kafka.*`).
 final class KafkaClients {
 
+  /// After so long a killed instance is given up, and its partitions are read by others; until then
+  /// nobody reads them.
+  private static final int GIVEN_UP_MILLIS = 10_000;
+
   private final Map<String, Object> operators;
   private final IngestSettings settings;
 
@@ -31,6 +35,7 @@ final class KafkaClients {
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batch());
     config.putIfAbsent(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
+    config.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, GIVEN_UP_MILLIS);
     config.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, "headgate-billing");
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
