@@ -21,7 +21,7 @@ record FaultPlan(long seed, List<Team> teams, List<Fault> faults) {
   private static final int FIRST_MILLIS = 300;
   private static final int LAST_MILLIS = 3_500;
   private static final int FEWEST_FAULTS = 2;
-  private static final int MOST_FAULTS = 5;
+  private static final int MOST_FAULTS = 4;
 
   FaultPlan {
     teams = List.copyOf(teams);

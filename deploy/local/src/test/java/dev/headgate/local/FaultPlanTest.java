@@ -42,7 +42,7 @@ class FaultPlanTest {
   @Test
   void faultsComeInTheirOrderAndWithinTheLoad() {
     for (FaultPlan plan : PLANS) {
-      assertTrue(plan.faults().size() >= 2 && plan.faults().size() <= 5, plan::toString);
+      assertTrue(plan.faults().size() >= 2 && plan.faults().size() <= 4, plan::toString);
       assertEquals(
           plan.faults().stream().sorted(Comparator.comparing(Fault::at)).toList(), plan.faults());
       assertTrue(plan.faults().getLast().at().toMillis() < 3_500, plan::toString);
