@@ -8,6 +8,7 @@ import dev.headgate.metering.event.UsageEventV1;
 import dev.headgate.metering.event.UsageV1;
 import dev.headgate.metering.usage.Certainty;
 import dev.headgate.quota.policy.BudgetUnit;
+import dev.headgate.quota.policy.CarryOver;
 import dev.headgate.quota.policy.Enforcement;
 import dev.headgate.quota.policy.Level;
 import dev.headgate.quota.policy.Match;
@@ -25,6 +26,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,20 @@ public final class Calls {
         policy.enforcement(),
         new Ladder(List.of(rungs)),
         policy.carryOver(),
+        policy.more());
+  }
+
+  /// Hands on up to `atMost` from the summer of 2030 on.
+  public static Policy carrying(Policy policy, long atMost) {
+    return new Policy(
+        policy.id(),
+        policy.match(),
+        policy.unit(),
+        policy.limit(),
+        policy.window(),
+        policy.enforcement(),
+        policy.ladder(),
+        new CarryOver(atMost, policy.limit(), LocalDate.parse("2030-06-12")),
         policy.more());
   }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// What one policy is asked for, and how it stands.
 ///
 /// @param live whether its balance is still kept
+/// @param carried what its window was handed on
 record Ask(
     String tenant,
     Policy policy,
@@ -31,17 +32,26 @@ record Ask(
     boolean live,
     long amount,
     boolean extending,
+    Carried carried,
     long now) {
 
-  /// The most that may ever be taken: of a rate, its burst.
-  long most() {
+  /// The most that may ever be taken, without what was carried over: of a rate, its burst.
+  private long own() {
     return policy.window() instanceof RateWindow rate ? rate.burst() : policy.limit();
+  }
+
+  private long most() {
+    return Math.min(Tally.MOST, own() + carried.amount());
   }
 
   private long admitted() {
     return extending
         ? most()
-        : policy.ladder().stop().map(rung -> rung.upTo(most())).orElse(most());
+        : policy
+            .ladder()
+            .stop()
+            .map(rung -> Math.min(Tally.MOST, rung.upTo(own()) + carried.share(rung)))
+            .orElse(most());
   }
 
   /// Why it may not be granted; null when it may.
@@ -65,7 +75,7 @@ record Ask(
         extending
             && (alone || full || total > Tally.MOST)
             && !(policy.window() instanceof RateWindow)
-            && share.held + amount > policy.limit();
+            && share.held + amount > most();
     return alone || everything
         ? new RequestExceedsLimit(shortfall())
         : new BudgetExceeded(shortfall(), Duration.ZERO);
@@ -88,13 +98,18 @@ record Ask(
   /// The steps that are reached with `more` on top of what is used.
   List<Pressure> pressure(long more) {
     return policy.ladder().rungs().stream()
-        .filter(rung -> level.used() + more >= rung.from(most()))
+        .filter(rung -> level.used() + more >= rung.from(own()) + carried.share(rung))
         .map(rung -> new Pressure(policy.id(), rung))
         .toList();
   }
 
   List<Rung> reached() {
     return pressure(0).stream().map(Pressure::rung).toList();
+  }
+
+  /// The amount by which the alert of a step is known.
+  long mark(Rung rung) {
+    return rung.from(own());
   }
 
   /// When there is more again; null for a full rate and without a window.
@@ -119,12 +134,12 @@ record Ask(
         most(),
         level.settled(),
         level.held(),
-        0,
+        carried.amount(),
         resetsAt());
   }
 
   /// The same once the balance stands at `next`.
   Ask at(Level next) {
-    return new Ask(tenant, policy, share, next, live, amount, extending, now);
+    return new Ask(tenant, policy, share, next, live, amount, extending, carried, now);
   }
 }

@@ -1,5 +1,6 @@
 package dev.headgate.quota.reservation.model;
 
+import dev.headgate.quota.policy.CarryOver;
 import dev.headgate.quota.policy.Policy;
 import dev.headgate.quota.pressure.Pressure;
 import dev.headgate.quota.pressure.Rung;
@@ -13,6 +14,7 @@ import dev.headgate.quota.reservation.model.Held.Share;
 import dev.headgate.quota.reservation.model.Tally.Level;
 import dev.headgate.quota.window.CalendarWindow;
 import dev.headgate.quota.window.RateWindow;
+import dev.headgate.quota.window.WindowSpan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,9 +72,25 @@ final class Balances {
               live,
               amount.applyAsLong(share),
               extending,
+              Carried.of(policy, tally.left(), extending ? null : usedBefore(policy, share)),
               now);
         })
         .toList();
+  }
+
+  /// What is used of the window before that of `share`; null where that hands nothing on.
+  private @Nullable Long usedBefore(Policy policy, Share share) {
+    CarryOver over = policy.carryOver();
+    if (over == null || !(policy.window() instanceof CalendarWindow calendar)) {
+      return null;
+    }
+    WindowSpan before =
+        calendar.at(calendar.at(Instant.ofEpochMilli(share.since)).starts().minusMillis(1));
+    if (!over.isFrom(before.starts(), calendar.zone())) {
+      return null;
+    }
+    Tally tally = tallies.get(share.balance.replace(share.window, before.id()));
+    return tally == null ? 0 : tally.read(policy, now).used();
   }
 
   /// Of several refusals the one that lasts longest; null where nothing refuses.
@@ -193,8 +211,9 @@ final class Balances {
   private void write(Ask ask) {
     Tally tally = tally(ask.share());
     tally.write(ask.policy(), ask.level(), now, ask.share().keep);
+    tally.fix(ask.carried());
     for (Rung rung : ask.reached()) {
-      if (rung.step() instanceof Step.Alert && tally.alert(rung.from(ask.most()))) {
+      if (rung.step() instanceof Step.Alert && tally.alert(ask.mark(rung))) {
         alerts.add(Views.alert(ask.balance(), rung.at().toPlainString(), now));
       }
     }

@@ -61,6 +61,8 @@ class PlantedFaultsTest {
         "traffic moves the end of a balance | entry.key, text(entry.keep)) | entry.key, text(now + 86400000)) | 1",
         "an overflow becomes a credit | math.min(MAXIMUM, math.max(0, number)) | number | 4",
         "a lease that is over costs nothing | return entry.whileHeld and 0 or entry.held | return 0 | 3",
+        "what is still held is handed on | tonumber(fields[1] or '0') - tonumber(fields[2] or '0')) | tonumber(fields[1] or '0')) | 3",
+        "what was left is looked up again | if left then | if left and not entry.before then | 4",
         "a clock that jumps back refills | math.max(0, now - at) | math.abs(now - at) | 3",
       })
   void aFaultInAScriptIsFoundAndShrunk(String fault, String right, String wrong, int operations)

@@ -55,7 +55,33 @@ enum Setting {
           Calls.policy(
               "watch", BudgetUnit.INPUT_TOKENS, 7, Calls.rate(Duration.ofMillis(13), 300), OBSERVE),
           Calls.concurrent("open-soft", 2, SOFT),
-          Calls.concurrent("open-watch", 1, OBSERVE)));
+          Calls.concurrent("open-watch", 1, OBSERVE))),
+  CARRYING(
+      List.of(
+          Calls.carrying(
+              Calls.withLadder(
+                  Calls.policy("day", BudgetUnit.TOKENS, 900, calendar(CalendarPeriod.DAY), HARD),
+                  Calls.at("0.5", new Step.Alert()),
+                  Calls.at("0.5", new Step.ClampOutput(64)),
+                  Calls.at("0.9", new Step.Stop())),
+              500),
+          Calls.carrying(
+              Calls.policy("hour", BudgetUnit.USD, 1_000, calendar(CalendarPeriod.HOUR), SOFT),
+              3_000),
+          Calls.carrying(
+              Calls.withLadder(
+                  Calls.policy(
+                      "minute",
+                      BudgetUnit.INPUT_TOKENS,
+                      300,
+                      calendar(CalendarPeriod.MINUTE),
+                      HARD),
+                  Calls.at("1", new Step.Alert())),
+              100),
+          Calls.carrying(
+              Calls.policy(
+                  "watch", BudgetUnit.REQUESTS, 2, calendar(CalendarPeriod.MONTH), OBSERVE),
+              1)));
 
   private final List<Policy> policies;
 

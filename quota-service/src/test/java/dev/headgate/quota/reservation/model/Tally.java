@@ -23,6 +23,7 @@ final class Tally {
   private long over;
   private boolean there;
   private @Nullable Long until;
+  private @Nullable Long left;
 
   /// What is used of a balance.
   ///
@@ -96,6 +97,15 @@ final class Tally {
     }
   }
 
+  /// What the window before left, once it is written down.
+  @Nullable Long left() {
+    return left;
+  }
+
+  void fix(Carried carried) {
+    left = carried.fixes() == null ? left : carried.fixes();
+  }
+
   void countOver() {
     over++;
   }
@@ -118,6 +128,7 @@ final class Tally {
     over = 0;
     there = false;
     until = null;
+    left = null;
     alerted.clear();
   }
 
@@ -135,6 +146,9 @@ final class Tally {
         fields.put("settled", Long.toString(level.settled));
         fields.put("held", Long.toString(level.held));
       }
+    }
+    if (left != null) {
+      fields.put("left", Long.toString(left));
     }
     if (over > 0) {
       fields.put("over", Long.toString(over));
