@@ -4,6 +4,7 @@ import dev.headgate.quota.register.PolicyOutcome.Unknown;
 import dev.headgate.quota.register.PolicyViews;
 import dev.headgate.quota.register.PolicyViews.PolicyView;
 import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,6 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /// `/v1/policies`: shows the policies of the token's own tenant, those of the configuration too.
 @Path("/v1/policies")
@@ -27,10 +30,18 @@ public class PolicyViewsResource {
     this.office = office;
   }
 
+  /// Those of the configuration first, the others by their ids.
+  ///
+  /// @param after the id of the last one of the page before
+  /// @param limit how many at most, 1..1,000
   @GET
-  public Response all() {
+  public Response all(
+      @RestQuery @Nullable String after, @RestQuery @DefaultValue("1000") int limit) {
+    Page page = new Page(after, limit);
     List<PolicyV1> wire =
-        views.of(office.require().tenant()).stream().map(PolicyViewsResource::toWire).toList();
+        page.of(views.of(office.require().tenant()), PolicyView::id, _ -> true).stream()
+            .map(PolicyViewsResource::toWire)
+            .toList();
     return Response.ok(WireJson.write(wire), MediaType.APPLICATION_JSON).build();
   }
 

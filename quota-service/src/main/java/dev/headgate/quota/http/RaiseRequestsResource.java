@@ -41,7 +41,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class RaiseRequestsResource {
 
-  private static final int MOST_SHOWN = 1_000;
   private static final int LONGEST_MODEL = 256;
 
   private final RaiseAsking asking;
@@ -90,16 +89,17 @@ public class RaiseRequestsResource {
       @RestQuery @Nullable String state,
       @RestQuery @Nullable String after,
       @RestQuery @DefaultValue("100") int limit) {
-    if (limit < 1 || limit > MOST_SHOWN) {
-      throw new InvalidRequestException("limit: " + limit + " (expected: 1.." + MOST_SHOWN + ")");
-    }
+    Page page = new Page(after, limit);
     Caller caller = callers.of(identity);
     List<Stands> visible =
         views.of(caller.tenant()).stream().filter(one -> mayBeSeen(caller, one)).toList();
     List<RaiseRequestV1> wire =
-        after(visible, after).stream()
-            .filter(one -> state == null || one.state().id().equals(state))
-            .limit(limit)
+        page
+            .of(
+                visible,
+                one -> one.request().id(),
+                one -> state == null || one.state().id().equals(state))
+            .stream()
             .map(RaiseConversions::toWire)
             .toList();
     return Response.ok(WireJson.write(wire), MediaType.APPLICATION_JSON).build();
@@ -135,18 +135,6 @@ public class RaiseRequestsResource {
   private static boolean mayBeSeen(Caller caller, Stands one) {
     return PolicyOffice.isOf(caller)
         || one.request().askedBy().equals(CallerConversions.who(CallerConversions.subject(caller)));
-  }
-
-  private static List<Stands> after(List<Stands> all, @Nullable String after) {
-    if (after == null) {
-      return all;
-    }
-    for (int i = 0; i < all.size(); i++) {
-      if (all.get(i).request().id().equals(after)) {
-        return all.subList(i + 1, all.size());
-      }
-    }
-    throw new InvalidRequestException("after: " + after + " (expected: the id of a request)");
   }
 
   private static Subject asking(Subject subject, @Nullable String model) {

@@ -190,6 +190,31 @@ class PoliciesResourceTest {
   }
 
   @Test
+  void comePageByPage() {
+    create("100").statusCode(201);
+    List<String> all = as("fiona", "finops").get("/v1/policies").then().extract().path("id");
+
+    List<String> first =
+        as("fiona", "finops").get("/v1/policies?limit=2").then().extract().path("id");
+    List<String> rest =
+        as("fiona", "finops")
+            .get("/v1/policies?after=" + first.getLast())
+            .then()
+            .extract()
+            .path("id");
+
+    assertEquals(all.subList(0, 2), first);
+    assertEquals(all.subList(2, all.size()), rest);
+    for (String wrong : List.of("limit=0", "limit=1001", "after=nobody")) {
+      as("fiona", "finops")
+          .get("/v1/policies?" + wrong)
+          .then()
+          .statusCode(400)
+          .body("detail", containsString(wrong.replace("=", ": ") + " (expected: "));
+    }
+  }
+
+  @Test
   void anotherTenantsPolicyIsAsUnknownAsNone() {
     create("100").statusCode(201);
     RequestSpecification globex =
