@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headgate.metering.usage.Certainty;
 import dev.headgate.quota.policy.BudgetUnit;
+import dev.headgate.quota.policy.CarryOver;
 import dev.headgate.quota.policy.Enforcement;
 import dev.headgate.quota.policy.Policy;
 import dev.headgate.quota.pressure.Step;
@@ -18,9 +19,11 @@ import dev.headgate.quota.store.Keys;
 import dev.headgate.quota.store.LearningException;
 import dev.headgate.quota.store.Slot;
 import dev.headgate.quota.window.CalendarWindow;
+import dev.headgate.quota.window.WindowSpan;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -126,6 +129,36 @@ class RestoringTest {
   }
 
   @Test
+  void whatTheWindowBeforeLeftIsFoundAgain() {
+    Policy carrying = carrying(500);
+    Reservations carry = STORE.reservations(List.of(carrying), epochs);
+    trusted(3);
+    standing(carry.reserve(Calls.reserve(id, tenant, Calls.tokens(1_500))));
+
+    lost();
+    restoring.clear(slot, "me", List.of(balance()));
+    long keep = Instant.now().plusSeconds(3_600).toEpochMilli();
+    restoring.restore(
+        slot,
+        "me",
+        List.of(
+            new Restoring.Standing.InWindow(lastYears(), 900, null, keep),
+            new Restoring.Standing.InWindow(balance(), 50, null, keep)));
+    STORE.restoring(List.of(carrying)).rehold(slot, "me", id, true, 4);
+    rebuilt();
+
+    Balance balance =
+        standing(carry.reserve(Calls.reserve(Calls.id(), tenant, Calls.tokens(1_050))))
+            .balances()
+            .getFirst();
+    assertEquals(1_100, balance.limit());
+    assertEquals(100, balance.carried());
+    assertInstanceOf(
+        BudgetExceeded.class,
+        get(carry.reserve(Calls.reserve(Calls.id(), tenant, Calls.tokens(1)))));
+  }
+
+  @Test
   void whileItIsRebuiltNothingIsRaisedAndNothingOpenIsAdmittedByAHardLimit() {
     set("generation", "0");
     Policy soft =
@@ -158,9 +191,33 @@ class RestoringTest {
     epochs.trust(slot, new Epoch(4, 0));
   }
 
+  private static Policy carrying(long atMost) {
+    return new Policy(
+        TOKENS.id(),
+        TOKENS.match(),
+        TOKENS.unit(),
+        TOKENS.limit(),
+        TOKENS.window(),
+        TOKENS.enforcement(),
+        TOKENS.ladder(),
+        new CarryOver(atMost, TOKENS.limit(), LocalDate.of(2020, 1, 1)),
+        Map.of());
+  }
+
   private String balance() {
-    String year = ((CalendarWindow) Calls.YEAR).at(Instant.now()).id();
-    return Keys.balance(slot, "tokens", "tokens", "tenant=" + tenant, year);
+    return balance(year().at(Instant.now()));
+  }
+
+  private String lastYears() {
+    return balance(year().at(year().at(Instant.now()).starts().minusMillis(1)));
+  }
+
+  private static CalendarWindow year() {
+    return (CalendarWindow) Calls.YEAR;
+  }
+
+  private String balance(WindowSpan span) {
+    return Keys.balance(slot, "tokens", "tokens", "tenant=" + tenant, span.id());
   }
 
   private String open() {
