@@ -1,16 +1,10 @@
 package dev.headgate.quota.raise;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.headgate.quota.raise.RaiseEvent.Asked;
 import dev.headgate.quota.raise.RaiseEvent.Denied;
 import dev.headgate.quota.raise.RaiseEvent.Withdrawn;
 import dev.headgate.quota.raise.RaiseEventV1.RequestV1;
+import dev.headgate.quota.sharedlog.LogJson;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +14,6 @@ final class RaiseEventConversions {
   private static final String ASKED = "asked";
   private static final String DENIED = "denied";
   private static final String WITHDRAWN = "withdrawn";
-
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          .serializationInclusion(JsonInclude.Include.NON_NULL)
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
 
   private RaiseEventConversions() {}
 
@@ -43,31 +29,27 @@ final class RaiseEventConversions {
   }
 
   static byte[] toWire(RaiseEvent event) {
-    try {
-      return MAPPER.writeValueAsBytes(
-          switch (event) {
-            case Asked(RaiseRequest it) ->
-                new RaiseEventV1(
-                    ASKED,
-                    it.tenant(),
-                    it.id(),
-                    it.askedAt(),
-                    it.askedBy(),
-                    it.reason(),
-                    new RequestV1(it.policy(), it.partition(), it.by(), it.until()));
-            case Denied it ->
-                new RaiseEventV1(DENIED, it.tenant(), it.id(), it.at(), it.by(), it.reason(), null);
-            case Withdrawn it ->
-                new RaiseEventV1(WITHDRAWN, it.tenant(), it.id(), it.at(), null, null, null);
-          });
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an event is always JSON", e);
-    }
+    return LogJson.write(
+        switch (event) {
+          case Asked(RaiseRequest it) ->
+              new RaiseEventV1(
+                  ASKED,
+                  it.tenant(),
+                  it.id(),
+                  it.askedAt(),
+                  it.askedBy(),
+                  it.reason(),
+                  new RequestV1(it.policy(), it.partition(), it.by(), it.until()));
+          case Denied it ->
+              new RaiseEventV1(DENIED, it.tenant(), it.id(), it.at(), it.by(), it.reason(), null);
+          case Withdrawn it ->
+              new RaiseEventV1(WITHDRAWN, it.tenant(), it.id(), it.at(), null, null, null);
+        });
   }
 
   /// @throws IOException when the record is no event of version 1
   static RaiseEvent fromWire(byte[] json) throws IOException {
-    RaiseEventV1 wire = MAPPER.readValue(json, RaiseEventV1.class);
+    RaiseEventV1 wire = LogJson.read(json, RaiseEventV1.class);
     return switch (wire.kind()) {
       case ASKED -> asked(wire, required("request", wire.request()));
       case DENIED ->

@@ -1,12 +1,5 @@
 package dev.headgate.quota.register;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.headgate.quota.policy.Declaration;
 import dev.headgate.quota.policy.Declaration.DeclaredCarryOver;
 import dev.headgate.quota.policy.Declaration.DeclaredStep;
@@ -18,19 +11,12 @@ import dev.headgate.quota.register.PolicyChangeV1.CarryOverV1;
 import dev.headgate.quota.register.PolicyChangeV1.PolicyTermsV1;
 import dev.headgate.quota.register.PolicyChangeV1.RaiseV1;
 import dev.headgate.quota.register.PolicyChangeV1.StepV1;
+import dev.headgate.quota.sharedlog.LogJson;
 import java.io.IOException;
 import java.util.List;
 
 /// Changes to and from the topic's records.
 final class PolicyChangeConversions {
-
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          .serializationInclusion(JsonInclude.Include.NON_NULL)
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
 
   private PolicyChangeConversions() {}
 
@@ -40,23 +26,19 @@ final class PolicyChangeConversions {
   }
 
   static byte[] toWire(PolicyChange change) {
-    try {
-      return MAPPER.writeValueAsBytes(
-          new PolicyChangeV1(
-              change.tenant(),
-              change.id(),
-              change.version(),
-              change.change(),
-              change.at(),
-              change.by(),
-              change.reason(),
-              switch (change.content()) {
-                case Standing standing -> terms(standing);
-                case Deleted() -> null;
-              }));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a change is always JSON", e);
-    }
+    return LogJson.write(
+        new PolicyChangeV1(
+            change.tenant(),
+            change.id(),
+            change.version(),
+            change.change(),
+            change.at(),
+            change.by(),
+            change.reason(),
+            switch (change.content()) {
+              case Standing standing -> terms(standing);
+              case Deleted() -> null;
+            }));
   }
 
   private static PolicyTermsV1 terms(Standing standing) {
@@ -81,7 +63,7 @@ final class PolicyChangeConversions {
 
   /// @throws IOException when the record is no change of version 1
   static PolicyChange fromWire(byte[] json) throws IOException {
-    PolicyChangeV1 wire = MAPPER.readValue(json, PolicyChangeV1.class);
+    PolicyChangeV1 wire = LogJson.read(json, PolicyChangeV1.class);
     PolicyTermsV1 terms = wire.policy();
     return new PolicyChange(
         wire.tenant(),

@@ -16,7 +16,6 @@ import dev.headgate.quota.policy.Policy;
 import dev.headgate.quota.register.OtherInstance;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,12 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(value = RealStore.class, restrictToAnnotatedClass = true)
 @QuarkusTestResource(value = RealIssuer.class, restrictToAnnotatedClass = true)
 @QuarkusTestResource(value = RunningKafka.class, restrictToAnnotatedClass = true)
-class PoliciesResourceTest {
-
-  private static final String WINDOW = "{\"calendar\":\"year\",\"zone\":\"Europe/Berlin\"}";
-
-  private final String id = "p-" + UUID.randomUUID();
-  private final String team = "team-" + UUID.randomUUID();
+class PoliciesResourceTest extends OwnPolicy {
 
   @Test
   void whatIsMadeIsInForceAtOnceAndInEveryInstanceWithinTwoSeconds() {
@@ -117,54 +111,6 @@ class PoliciesResourceTest {
     as("fiona", "finops").get(path()).then().statusCode(404);
     as("fiona", "finops").get(path() + "/history").then().body("version", hasItems(1, 2));
     create("20").statusCode(201).header("ETag", "\"3\"");
-  }
-
-  @Test
-  void aRaiseHoldsAtOnceAndIsShown() {
-    create("100").statusCode(201);
-
-    raise("50", Instant.now().plusSeconds(600)).statusCode(201).header("ETag", "\"2\"");
-
-    as("fiona", "finops")
-        .get(path())
-        .then()
-        .body("limit", equalTo("100"))
-        .body("limitNow", equalTo("150"))
-        .body("raises.by", hasItem("50"));
-    reserve(151).statusCode(403);
-    reserve(150).statusCode(200);
-  }
-
-  @Test
-  void aRaiseEnds() {
-    create("100").statusCode(201);
-
-    raise("50", Instant.now().plusSeconds(5)).statusCode(201);
-
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .untilAsserted(
-            () -> as("fiona", "finops").get(path()).then().body("limitNow", equalTo("100")));
-    reserve(101).statusCode(403);
-  }
-
-  @Test
-  void aRaiseThatCannotBeMeantIsRefused() {
-    create("100").statusCode(201);
-
-    raise("50", Instant.now().minusSeconds(1))
-        .statusCode(400)
-        .body("detail", containsString("until"));
-    for (String wrong : List.of("0", "-5", "1.5", "many", "1e99", "9007199254740992")) {
-      raise(wrong, Instant.now().plusSeconds(9))
-          .statusCode(400)
-          .body("detail", containsString("by: " + wrong + " (expected: a whole number"));
-    }
-    as("fiona", "finops")
-        .get(path())
-        .then()
-        .header("ETag", "\"1\"")
-        .body("limitNow", equalTo("100"));
   }
 
   @Test
@@ -388,46 +334,8 @@ class PoliciesResourceTest {
         .body("detail", containsString(message));
   }
 
-  private ValidatableResponse create(String limit) {
-    return as("fiona", "finops").body(body(limit, "to begin with")).post("/v1/policies").then();
-  }
-
-  private ValidatableResponse raise(String by, Instant until) {
-    return as("fiona", "finops")
-        .header("If-Match", "\"1\"")
-        .body("{\"by\":\"%s\",\"until\":\"%s\",\"reason\":\"launch\"}".formatted(by, until))
-        .post(path() + "/raises")
-        .then();
-  }
-
-  private String path() {
-    return "/v1/policies/" + id;
-  }
-
-  private String body(String limit, String reason) {
-    return ("{\"id\":\"%s\",\"match\":{\"team\":\"%s\"},\"unit\":\"tokens\",\"limit\":\"%s\","
-            + "\"window\":%s,\"reason\":\"%s\"}")
-        .formatted(id, team, limit, WINDOW, reason);
-  }
-
-  private ValidatableResponse reserve(long tokens) {
-    return reserve(UUID.randomUUID().toString(), tokens);
-  }
-
-  private ValidatableResponse reserve(String reservation, long tokens) {
-    return Api.reserve(
-        reservation,
-        Bodies.reserveOfTeam(reservation, "acme", team, Bodies.tokens(1, tokens, 0), 60_000));
-  }
-
   private long limit(OtherInstance instance) {
     Policy policy = instance.policies.byId("acme", id);
     return policy == null ? -1 : policy.limit();
-  }
-
-  private static RequestSpecification as(String user, String... roles) {
-    return given()
-        .header("Authorization", "Bearer " + RealIssuer.token("acme", "finance", user, roles))
-        .contentType("application/json");
   }
 }

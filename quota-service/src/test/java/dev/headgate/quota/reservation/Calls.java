@@ -65,8 +65,8 @@ public final class Calls {
         policy.more());
   }
 
-  /// Hands on up to `atMost` from the summer of 2030 on.
-  public static Policy carrying(Policy policy, long atMost) {
+  /// Hands on up to `atMost` from a day on.
+  public static Policy carrying(Policy policy, long atMost, LocalDate from) {
     return new Policy(
         policy.id(),
         policy.match(),
@@ -75,7 +75,7 @@ public final class Calls {
         policy.window(),
         policy.enforcement(),
         policy.ladder(),
-        new CarryOver(atMost, policy.limit(), LocalDate.parse("2030-06-12")),
+        new CarryOver(atMost, policy.limit(), from),
         policy.more());
   }
 

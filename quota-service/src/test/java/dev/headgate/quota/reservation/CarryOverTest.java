@@ -5,13 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.headgate.metering.usage.Certainty;
 import dev.headgate.quota.policy.BudgetUnit;
-import dev.headgate.quota.policy.CarryOver;
 import dev.headgate.quota.policy.Enforcement;
 import dev.headgate.quota.policy.Level;
-import dev.headgate.quota.policy.Match;
 import dev.headgate.quota.policy.Policy;
 import dev.headgate.quota.policy.Subject;
-import dev.headgate.quota.pressure.Ladder;
 import dev.headgate.quota.pressure.Rung;
 import dev.headgate.quota.pressure.Step;
 import dev.headgate.quota.reservation.Following.Followed;
@@ -28,7 +25,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -240,23 +236,10 @@ class CarryOverTest {
   }
 
   private static Policy plain(long limit) {
-    return policy(limit, null);
+    return Calls.policy("yearly", BudgetUnit.TOKENS, limit, YEAR, Enforcement.HARD);
   }
 
   private static Policy carrying(long limit, long atMost, LocalDate from, Rung... rungs) {
-    return policy(limit, new CarryOver(atMost, limit, from), rungs);
-  }
-
-  private static Policy policy(long limit, @Nullable CarryOver over, Rung... rungs) {
-    return new Policy(
-        "yearly",
-        new Match(Map.of(Level.TENANT, "*")),
-        BudgetUnit.TOKENS,
-        limit,
-        YEAR,
-        Enforcement.HARD,
-        new Ladder(List.of(rungs)),
-        over,
-        Map.of());
+    return Calls.carrying(Calls.withLadder(plain(limit), rungs), atMost, from);
   }
 }

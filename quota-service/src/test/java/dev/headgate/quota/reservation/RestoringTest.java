@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headgate.metering.usage.Certainty;
 import dev.headgate.quota.policy.BudgetUnit;
-import dev.headgate.quota.policy.CarryOver;
 import dev.headgate.quota.policy.Enforcement;
 import dev.headgate.quota.policy.Policy;
 import dev.headgate.quota.pressure.Step;
@@ -130,7 +129,7 @@ class RestoringTest {
 
   @Test
   void whatTheWindowBeforeLeftIsFoundAgain() {
-    Policy carrying = carrying(500);
+    Policy carrying = Calls.carrying(TOKENS, 500, LocalDate.of(2020, 1, 1));
     Reservations carry = STORE.reservations(List.of(carrying), epochs);
     trusted(3);
     standing(carry.reserve(Calls.reserve(id, tenant, Calls.tokens(1_500))));
@@ -189,19 +188,6 @@ class RestoringTest {
   private void rebuilt() {
     restoring.open(slot, "me", 4, Map.of());
     epochs.trust(slot, new Epoch(4, 0));
-  }
-
-  private static Policy carrying(long atMost) {
-    return new Policy(
-        TOKENS.id(),
-        TOKENS.match(),
-        TOKENS.unit(),
-        TOKENS.limit(),
-        TOKENS.window(),
-        TOKENS.enforcement(),
-        TOKENS.ladder(),
-        new CarryOver(atMost, TOKENS.limit(), LocalDate.of(2020, 1, 1)),
-        Map.of());
   }
 
   private String balance() {

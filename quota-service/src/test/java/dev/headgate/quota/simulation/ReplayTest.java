@@ -1,8 +1,8 @@
 package dev.headgate.quota.simulation;
 
+import static dev.headgate.quota.reservation.Calls.carrying;
 import static dev.headgate.quota.simulation.Requests.MONTH;
 import static dev.headgate.quota.simulation.Requests.NOON;
-import static dev.headgate.quota.simulation.Requests.carrying;
 import static dev.headgate.quota.simulation.Requests.each;
 import static dev.headgate.quota.simulation.Requests.policy;
 import static dev.headgate.quota.simulation.Requests.replay;
@@ -126,7 +126,7 @@ class ReplayTest {
 
     PolicyReport report =
         replay(
-            carrying(50, first, policy(BudgetUnit.TOKENS, 100, day, Enforcement.HARD)),
+            carrying(policy(BudgetUnit.TOKENS, 100, day, Enforcement.HARD), 50, first),
             request("nothing before", "sam", NOON, 101, 0),
             request("a", "sam", NOON.plusSeconds(1), 70, 0),
             request("30 more", "sam", NOON.plus(1, ChronoUnit.DAYS), 130, 0),

@@ -2,26 +2,19 @@ package dev.headgate.quota.simulation;
 
 import dev.headgate.metering.usage.Certainty;
 import dev.headgate.quota.policy.BudgetUnit;
-import dev.headgate.quota.policy.CarryOver;
 import dev.headgate.quota.policy.Enforcement;
 import dev.headgate.quota.policy.Level;
 import dev.headgate.quota.policy.Match;
 import dev.headgate.quota.policy.Policy;
 import dev.headgate.quota.policy.Subject;
-import dev.headgate.quota.pressure.Ladder;
-import dev.headgate.quota.pressure.Rung;
-import dev.headgate.quota.pressure.Step;
 import dev.headgate.quota.reservation.Amounts;
 import dev.headgate.quota.reservation.LoggedUsage;
 import dev.headgate.quota.window.CalendarPeriod;
 import dev.headgate.quota.window.CalendarWindow;
 import dev.headgate.quota.window.Window;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -83,36 +76,6 @@ final class Requests {
         policy.ladder(),
         policy.carryOver(),
         policy.more());
-  }
-
-  static Policy carrying(long atMost, LocalDate from, Policy policy) {
-    return new Policy(
-        policy.id(),
-        policy.match(),
-        policy.unit(),
-        policy.limit(),
-        policy.window(),
-        policy.enforcement(),
-        policy.ladder(),
-        new CarryOver(atMost, policy.limit(), from),
-        policy.more());
-  }
-
-  static Policy with(Policy policy, Rung... rungs) {
-    return new Policy(
-        policy.id(),
-        policy.match(),
-        policy.unit(),
-        policy.limit(),
-        policy.window(),
-        policy.enforcement(),
-        new Ladder(Arrays.asList(rungs)),
-        policy.carryOver(),
-        policy.more());
-  }
-
-  static Rung rung(String at, Step step) {
-    return new Rung(new BigDecimal(at), step);
   }
 
   static PolicyReport replay(Policy policy, LoggedUsage... requests) {

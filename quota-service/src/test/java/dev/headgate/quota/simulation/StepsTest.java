@@ -1,12 +1,12 @@
 package dev.headgate.quota.simulation;
 
+import static dev.headgate.quota.reservation.Calls.at;
+import static dev.headgate.quota.reservation.Calls.withLadder;
 import static dev.headgate.quota.simulation.Requests.MONTH;
 import static dev.headgate.quota.simulation.Requests.NOON;
 import static dev.headgate.quota.simulation.Requests.policy;
 import static dev.headgate.quota.simulation.Requests.replay;
 import static dev.headgate.quota.simulation.Requests.request;
-import static dev.headgate.quota.simulation.Requests.rung;
-import static dev.headgate.quota.simulation.Requests.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.headgate.quota.policy.BudgetUnit;
@@ -23,12 +23,12 @@ import org.junit.jupiter.api.Test;
 
 class StepsTest {
 
-  private static final Rung ALERT = rung("0.5", new Step.Alert());
-  private static final Rung CLAMP = rung("0.6", new Step.ClampOutput(8));
-  private static final Rung CHEAPER = rung("0.7", new Step.Downgrade("gpt-4o-mini"));
-  private static final Rung SAME = rung("0.7", new Step.Downgrade("gpt-4o"));
-  private static final Rung WAIT = rung("0.8", new Step.Wait(Duration.ofSeconds(5)));
-  private static final Rung STOP = rung("0.9", new Step.Stop());
+  private static final Rung ALERT = at("0.5", new Step.Alert());
+  private static final Rung CLAMP = at("0.6", new Step.ClampOutput(8));
+  private static final Rung CHEAPER = at("0.7", new Step.Downgrade("gpt-4o-mini"));
+  private static final Rung SAME = at("0.7", new Step.Downgrade("gpt-4o"));
+  private static final Rung WAIT = at("0.8", new Step.Wait(Duration.ofSeconds(5)));
+  private static final Rung STOP = at("0.9", new Step.Stop());
 
   private final Policy hard = policy(BudgetUnit.TOKENS, 100, MONTH, Enforcement.HARD);
 
@@ -36,7 +36,7 @@ class StepsTest {
   void tellsWhenEachStepWasFirstReachedAndWhomItWouldHaveAffected() {
     PolicyReport report =
         replay(
-            with(hard, ALERT, CLAMP, CHEAPER, SAME, STOP),
+            withLadder(hard, ALERT, CLAMP, CHEAPER, SAME, STOP),
             request("49", "sam", NOON, 49, 0),
             request("50", "sam", NOON.plusSeconds(1), 1, 0),
             request("60", "sam", NOON.plusSeconds(2), 2, 8),
@@ -59,10 +59,10 @@ class StepsTest {
 
   @Test
   void stopAlsoRefusesWhatOnlyTheWholeLimitCouldCarry() {
-    PolicyReport hard95 = replay(with(hard, WAIT, STOP), request("95", "sam", NOON, 95, 0));
+    PolicyReport hard95 = replay(withLadder(hard, WAIT, STOP), request("95", "sam", NOON, 95, 0));
     PolicyReport soft =
         replay(
-            with(policy(BudgetUnit.TOKENS, 100, MONTH, Enforcement.SOFT), STOP),
+            withLadder(policy(BudgetUnit.TOKENS, 100, MONTH, Enforcement.SOFT), STOP),
             request("a", "sam", NOON, 95, 0),
             request("stopped", "sam", NOON.plusSeconds(20), 50, 0));
 
@@ -77,7 +77,7 @@ class StepsTest {
   void aRateAlertsAgainAfterItWasFull() {
     PolicyReport report =
         replay(
-            with(
+            withLadder(
                 policy(
                     BudgetUnit.TOKENS,
                     60,
@@ -95,13 +95,13 @@ class StepsTest {
   void waitsOnlyWhereRoomCanComeInTime() {
     PolicyReport month =
         replay(
-            with(hard, WAIT),
+            withLadder(hard, WAIT),
             request("a", "sam", NOON, 60, 0),
             request("only holds in the way", "sam", NOON.plusSeconds(5), 60, 0),
             request("settled is in the way", "sam", NOON.plusSeconds(11), 60, 0));
     PolicyReport rate =
         replay(
-            with(
+            withLadder(
                 policy(
                     BudgetUnit.TOKENS,
                     60,
@@ -113,7 +113,7 @@ class StepsTest {
             request("frees in six seconds", "sam", NOON, 6, 0));
     PolicyReport open =
         replay(
-            with(
+            withLadder(
                 policy(BudgetUnit.CONCURRENT_REQUESTS, 1, new WhileHeld(), Enforcement.HARD), WAIT),
             request("a", "sam", NOON, 1, 0),
             request("b", "sam", NOON, 1, 0));

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headgate.metering.usage.Certainty;
 import dev.headgate.quota.policy.BudgetUnit;
-import dev.headgate.quota.policy.CarryOver;
 import dev.headgate.quota.policy.Enforcement;
 import dev.headgate.quota.policy.Level;
 import dev.headgate.quota.policy.Match;
@@ -14,6 +13,7 @@ import dev.headgate.quota.policy.Policies;
 import dev.headgate.quota.policy.Policy;
 import dev.headgate.quota.policy.Subject;
 import dev.headgate.quota.reservation.Amounts;
+import dev.headgate.quota.reservation.Calls;
 import dev.headgate.quota.reservation.LoggedUsage;
 import dev.headgate.quota.window.CalendarPeriod;
 import dev.headgate.quota.window.CalendarWindow;
@@ -73,18 +73,9 @@ class TallyTest {
 
   @Test
   void theWindowBeforeCountsWhereItHandsOnWhatItLeft() {
-    Policy month = policy("carrying", BudgetUnit.TOKENS, 1_000, BERLIN);
     Policy carrying =
-        new Policy(
-            month.id(),
-            month.match(),
-            month.unit(),
-            month.limit(),
-            month.window(),
-            month.enforcement(),
-            month.ladder(),
-            new CarryOver(500, 1_000, LocalDate.of(2026, 1, 1)),
-            Map.of());
+        Calls.carrying(
+            policy("carrying", BudgetUnit.TOKENS, 1_000, BERLIN), 500, LocalDate.of(2026, 1, 1));
     Tally both = new Tally(new Policies(List.of(carrying)), NOW);
     Instant october = Instant.parse("2026-10-31T22:59:59Z");
 

@@ -12,6 +12,11 @@ public sealed interface ExchangeError {
   /// What quota-service said, or that it said nothing.
   sealed interface BudgetError extends ExchangeError {}
 
+  /// A policy refused, and told how it stood.
+  sealed interface RefusedByPolicy extends BudgetError {
+    RefusingPolicy by();
+  }
+
   /// What became of the call to a provider.
   sealed interface UpstreamError extends ExchangeError {}
 
@@ -64,10 +69,10 @@ public sealed interface ExchangeError {
   /// @param rate whether it is a rate, which refills, or a calendar window
   /// @param retryAfterSeconds when a retry may succeed, if told
   record BudgetExceeded(RefusingPolicy by, boolean rate, @Nullable Long retryAfterSeconds)
-      implements BudgetError {}
+      implements RefusedByPolicy {}
 
   /// The request is larger than a policy ever admits: waiting never helps.
-  record LargerThanLimit(RefusingPolicy by) implements BudgetError {}
+  record LargerThanLimit(RefusingPolicy by) implements RefusedByPolicy {}
 
   /// A hard money budget applies and the model has no price.
   record NoPrice(String model) implements BudgetError {}

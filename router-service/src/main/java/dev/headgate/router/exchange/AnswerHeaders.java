@@ -4,8 +4,7 @@ import dev.headgate.metering.usage.Certainty;
 import dev.headgate.router.budget.Balance;
 import dev.headgate.router.budget.Pressure;
 import dev.headgate.router.error.ExchangeError;
-import dev.headgate.router.error.ExchangeError.BudgetExceeded;
-import dev.headgate.router.error.ExchangeError.LargerThanLimit;
+import dev.headgate.router.error.ExchangeError.RefusedByPolicy;
 import dev.headgate.router.error.RefusingPolicy;
 import dev.headgate.router.upstream.Attempt;
 import java.math.BigDecimal;
@@ -79,10 +78,8 @@ final class AnswerHeaders {
 
   /// What is left of the policy that refused.
   static void refused(ClientAnswer client, ExchangeError error) {
-    switch (error) {
-      case BudgetExceeded exceeded -> budget(client, List.of(balance(exceeded.by())));
-      case LargerThanLimit larger -> budget(client, List.of(balance(larger.by())));
-      default -> {}
+    if (error instanceof RefusedByPolicy refused) {
+      budget(client, List.of(balance(refused.by())));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.headgate.router.budget.Reserved;
 import dev.headgate.router.error.ErrorReading;
 import dev.headgate.router.error.ExchangeError;
 import dev.headgate.router.error.ExchangeError.BudgetError;
+import dev.headgate.router.error.ExchangeError.RefusedByPolicy;
 import dev.headgate.router.error.ExchangeFailure;
 import dev.headgate.router.estimate.Estimate;
 import dev.headgate.router.estimate.Pricing;
@@ -63,7 +64,9 @@ class ExchangeReport {
             yield "granted";
           }
           case Reserved.Refused(BudgetError error, _) -> {
-            refusedBy(error);
+            if (error instanceof RefusedByPolicy refused) {
+              metrics.refusedBy(refused.by().policy());
+            }
             yield ErrorReading.of(error).code();
           }
         });
@@ -80,16 +83,6 @@ class ExchangeReport {
       case Pressure.Downgrade _ -> "downgrade";
       case Pressure.Wait _ -> "wait";
     };
-  }
-
-  private void refusedBy(BudgetError error) {
-    switch (error) {
-      case ExchangeError.BudgetExceeded exceeded -> metrics.refusedBy(exceeded.by().policy());
-      case ExchangeError.LargerThanLimit larger -> metrics.refusedBy(larger.by().policy());
-      case ExchangeError.NoPrice _,
-          ExchangeError.BudgetUnavailable _,
-          ExchangeError.HoldLost _ -> {}
-    }
   }
 
   /// An exchange that got no hold.

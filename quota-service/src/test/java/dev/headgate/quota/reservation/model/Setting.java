@@ -12,6 +12,7 @@ import dev.headgate.quota.window.CalendarPeriod;
 import dev.headgate.quota.window.CalendarWindow;
 import dev.headgate.quota.window.Window;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -58,17 +59,17 @@ enum Setting {
           Calls.concurrent("open-watch", 1, OBSERVE))),
   CARRYING(
       List.of(
-          Calls.carrying(
+          carrying(
               Calls.withLadder(
                   Calls.policy("day", BudgetUnit.TOKENS, 900, calendar(CalendarPeriod.DAY), HARD),
                   Calls.at("0.5", new Step.Alert()),
                   Calls.at("0.5", new Step.ClampOutput(64)),
                   Calls.at("0.9", new Step.Stop())),
               500),
-          Calls.carrying(
+          carrying(
               Calls.policy("hour", BudgetUnit.USD, 1_000, calendar(CalendarPeriod.HOUR), SOFT),
               3_000),
-          Calls.carrying(
+          carrying(
               Calls.withLadder(
                   Calls.policy(
                       "minute",
@@ -78,7 +79,7 @@ enum Setting {
                       HARD),
                   Calls.at("1", new Step.Alert())),
               100),
-          Calls.carrying(
+          carrying(
               Calls.policy(
                   "watch", BudgetUnit.REQUESTS, 2, calendar(CalendarPeriod.MONTH), OBSERVE),
               1)));
@@ -91,6 +92,10 @@ enum Setting {
 
   List<Policy> policies() {
     return policies;
+  }
+
+  private static Policy carrying(Policy policy, long atMost) {
+    return Calls.carrying(policy, atMost, LocalDate.of(2030, 6, 12));
   }
 
   private static Window calendar(CalendarPeriod period) {
